@@ -1,0 +1,41 @@
+//! What is asked of the two people: health conditions and the judgement words of documents.
+
+use crate::text::{Str, Text};
+
+/// A health condition or circumstance that gates an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct Condition {
+    /// Stable id.
+    pub id: Str,
+    /// The question, answered by yes, no or not known.
+    pub question: Text,
+    /// The short name used inside reasons ("uncontrolled high blood pressure").
+    pub name: Text,
+    /// Place in the list.
+    pub order: u16,
+}
+
+/// A judgement word of a document ("full and adequate course"), asked of the clinician.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct Judgement {
+    /// Stable id.
+    pub id: Str,
+    /// The question, answered by yes, no or not known.
+    pub question: Text,
+    /// What may help to answer, for example the lengths several bodies name.
+    pub hint: Text,
+    /// The short name used inside reasons.
+    pub name: Text,
+    /// Place in the list.
+    pub order: u16,
+}

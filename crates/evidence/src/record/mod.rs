@@ -1,0 +1,45 @@
+//! The records of the pack, one module a kind.
+
+mod condition;
+mod definition;
+mod medicine;
+mod pml;
+mod provenance;
+mod schedule;
+mod study;
+
+pub use condition::*;
+pub use definition::*;
+pub use medicine::*;
+pub use pml::*;
+pub use provenance::*;
+pub use schedule::*;
+pub use study::*;
+
+/// A jurisdiction whose rules a record states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Region {
+    /// European Union.
+    Eu,
+    /// United Kingdom.
+    Uk,
+    /// United States.
+    Us,
+    /// Switzerland.
+    Ch,
+    /// Germany.
+    De,
+    /// Not tied to a jurisdiction (trials, guidelines of societies).
+    International,
+}
+
+impl Region {
+    /// Every region, in the fixed order of the lists on screen.
+    pub const ALL: [Region; 6] =
+        [Region::Eu, Region::Uk, Region::Us, Region::Ch, Region::De, Region::International];
+}

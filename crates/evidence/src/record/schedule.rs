@@ -1,0 +1,297 @@
+//! Schedules of treatment and monitoring: what is due, from which anchor, how often,
+//! until when, where, and what it costs the person.
+
+use super::{InForce, Provenance, Region};
+use crate::text::{List, Str, Text};
+
+/// A length of time, written `2 weeks`, `48 months`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Step {
+    /// How many.
+    pub count: u16,
+    /// Of what.
+    pub unit: StepUnit,
+}
+
+/// Unit of a [`Step`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StepUnit {
+    /// Days.
+    Days,
+    /// Weeks of seven days.
+    Weeks,
+    /// Calendar months.
+    Months,
+}
+
+impl core::fmt::Display for Step {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let unit = match self.unit {
+            StepUnit::Days => "days",
+            StepUnit::Weeks => "weeks",
+            StepUnit::Months => "months",
+        };
+        write!(f, "{} {unit}", self.count)
+    }
+}
+
+impl core::str::FromStr for Step {
+    type Err = NotAStep;
+    fn from_str(text: &str) -> Result<Self, NotAStep> {
+        let (count, unit) = text.split_once(' ').ok_or(NotAStep)?;
+        let unit = match unit {
+            "day" | "days" => StepUnit::Days,
+            "week" | "weeks" => StepUnit::Weeks,
+            "month" | "months" => StepUnit::Months,
+            _ => return Err(NotAStep),
+        };
+        Ok(Step { count: count.parse().map_err(|_| NotAStep)?, unit })
+    }
+}
+
+/// A text that is not a length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAStep;
+
+impl core::fmt::Display for NotAStep {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("not a length of time: write for example \"5 days\", \"2 weeks\", \"48 months\"")
+    }
+}
+impl core::error::Error for NotAStep {}
+
+/// How treatment itself runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case", deny_unknown_fields)
+)]
+pub enum Regimen {
+    /// Courses of consecutive days; each later course counted from the start of the first.
+    Courses(List<Course>),
+    /// A dose at a fixed interval for as long as treatment goes on.
+    EveryStep {
+        /// Interval between doses.
+        every: Step,
+    },
+    /// Daily at home.
+    Daily,
+}
+
+/// A course of consecutive treatment days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct Course {
+    /// 1 for the first.
+    pub ordinal: u8,
+    /// Number of consecutive days.
+    pub days: u8,
+    /// Start, counted from the start of the course before; none for the first.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub after_previous_start: Option<Step>,
+    /// Given only when a clinician adds it.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub optional: bool,
+}
+
+/// A schedule of one medicine in one region, by one version of a document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct Schedule {
+    /// Stable id.
+    pub id: Str,
+    /// Medicine id.
+    pub medicine: Str,
+    /// Where it applies.
+    pub regions: List<Region>,
+    /// The document as named on screen.
+    pub document: Str,
+    /// When in force.
+    pub in_force: InForce,
+    /// How treatment runs.
+    pub regimen: Regimen,
+    /// How long the planner looks ahead for treatment without an end, in months.
+    pub horizon_months: u16,
+    /// What is due.
+    pub items: List<ScheduleItem>,
+    /// What the end of the calendar must say.
+    pub after_the_end: Text,
+    /// Where it was read.
+    pub proof: Provenance,
+}
+
+/// Kind of plan item: decides its sign, its filter and its burden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum ItemKind {
+    /// The medicine itself.
+    Treatment,
+    /// A blood test.
+    Blood,
+    /// A urine test.
+    Urine,
+    /// A scan.
+    Scan,
+    /// A sheet of questions about symptoms.
+    SymptomSheet,
+    /// A vaccine.
+    Vaccine,
+    /// A medicine or measure that protects during treatment.
+    Protection,
+    /// An examination or talk.
+    Check,
+}
+
+/// Where it happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Place {
+    /// At home.
+    Home,
+    /// At the family doctor's or a blood clinic.
+    Surgery,
+    /// In hospital.
+    Hospital,
+}
+
+/// What an item costs the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Burden {
+    /// A needle.
+    Needle,
+    /// A urine pot.
+    UrinePot,
+    /// A visit.
+    Visit,
+    /// An infusion.
+    Infusion,
+    /// A scan.
+    Scan,
+    /// A day in hospital.
+    HospitalDay,
+    /// A sheet to fill in.
+    Sheet,
+}
+
+/// Something that is due.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct ScheduleItem {
+    /// Id, unique within the schedule; part of every event's stable identifier.
+    pub id: Str,
+    /// What it is.
+    pub what: Text,
+    /// Why it is done.
+    pub why: Text,
+    /// Kind.
+    pub kind: ItemKind,
+    /// Where.
+    pub place: Place,
+    /// What it costs, each time.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub burden: List<Burden>,
+    /// Items of one group that fall on the same day share one visit and one needle.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub visit: Option<Str>,
+    /// When.
+    pub when: When,
+    /// Only for people to whom this applies.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub only_if: Option<crate::rule::Rule>,
+    /// Where it was read.
+    pub proof: Provenance,
+}
+
+/// When an item is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case", deny_unknown_fields)
+)]
+pub enum When {
+    /// Before the first treatment day, at the latest so long before it.
+    BeforeFirstDose {
+        /// At the latest so long before; none: any day before, the document names none.
+        #[cfg_attr(feature = "source", serde(default))]
+        at_least: Option<Step>,
+    },
+    /// On treatment days: of every course, or of the named days in it.
+    OnTreatmentDays {
+        /// Days within the course (1 = first); empty means every day.
+        #[cfg_attr(feature = "source", serde(default))]
+        days: List<u8>,
+        /// Courses (1 = first); empty means every course.
+        #[cfg_attr(feature = "source", serde(default))]
+        courses: List<u8>,
+    },
+    /// Again and again.
+    Series {
+        /// First date is one `every` after this anchor.
+        from: Anchor,
+        /// Interval.
+        every: Step,
+        /// Shift of the whole series.
+        #[cfg_attr(feature = "source", serde(default))]
+        shifted_back: Option<Step>,
+        /// The last date: so long after the last treatment day. The series covers it.
+        until_after_last_dose: Step,
+    },
+    /// From the first day of each course until so long after its last day.
+    AroundEachCourse {
+        /// So long before the first day of the course.
+        #[cfg_attr(feature = "source", serde(default))]
+        before: Option<Step>,
+        /// So long after the last day of the course.
+        after: Step,
+    },
+    /// Once, so long after the anchor.
+    Once {
+        /// Anchor.
+        anchor: Anchor,
+        /// So long after it.
+        after: Step,
+    },
+    /// The document gives no interval: listed without dates.
+    NoDates,
+}
+
+/// A day from which others are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Anchor {
+    /// The first treatment day.
+    FirstDose,
+    /// The last treatment day.
+    LastDose,
+}

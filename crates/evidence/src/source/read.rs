@@ -1,0 +1,207 @@
+//! From the files of `evidence/` to a pack.
+
+use super::check::Defect;
+use super::emit;
+use crate::pack::{About, Pack};
+use crate::record::{
+    Condition, Definition, Endpoint, Judgement, Medicine, PmlTable, Schedule, Source, Statement,
+    Study,
+};
+use crate::text::{List, Str};
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// One file of evidence, by its path inside `evidence/` with forward slashes.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// For example `studies/affirm.toml`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// All files of evidence.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    /// In order of their paths.
+    pub files: Vec<SourceFile>,
+}
+
+impl Folder {
+    /// Reads every `.toml` file below `root`.
+    ///
+    /// # Errors
+    /// When the folder or one of its files cannot be read.
+    pub fn load(root: &Path) -> std::io::Result<Folder> {
+        fn visit(root: &Path, below: &Path, files: &mut Vec<SourceFile>) -> std::io::Result<()> {
+            let mut entries: Vec<_> =
+                std::fs::read_dir(below)?.collect::<std::io::Result<Vec<_>>>()?;
+            entries.sort_by_key(std::fs::DirEntry::path);
+            for entry in entries {
+                let path = entry.path();
+                if path.is_dir() {
+                    visit(root, &path, files)?;
+                } else if path.extension().is_some_and(|extension| extension == "toml") {
+                    let inside = path.strip_prefix(root).unwrap_or(&path);
+                    let names: Vec<_> =
+                        inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+                    files.push(SourceFile {
+                        path: names.join("/"),
+                        text: std::fs::read_to_string(&path)?,
+                    });
+                }
+            }
+            Ok(())
+        }
+        let mut files = Vec::new();
+        visit(root, root, &mut files)?;
+        Ok(Folder { files })
+    }
+}
+
+struct Reader {
+    defects: Vec<Defect>,
+}
+
+impl Reader {
+    fn record<T: DeserializeOwned>(&mut self, file: &SourceFile) -> Option<T> {
+        let parsed = toml::Deserializer::parse(&file.text)
+            .map_err(|error| (String::new(), error.to_string()))
+            .and_then(|deserializer| {
+                serde_path_to_error::deserialize(deserializer)
+                    .map_err(|error| (error.path().to_string(), error.inner().to_string()))
+            });
+        match parsed {
+            Ok(record) => Some(record),
+            Err((field, message)) => {
+                self.defects.push(Defect {
+                    file: file.path.clone(),
+                    record: stem(&file.path),
+                    field: if field == "." { String::new() } else { field },
+                    message: message.trim_end().to_owned(),
+                });
+                None
+            }
+        }
+    }
+
+    /// The file is named after its record, so that a record can be found by its id.
+    fn same_name(&mut self, file: &SourceFile, id: &str) {
+        if stem(&file.path) != id {
+            self.defects.push(Defect {
+                file: file.path.clone(),
+                record: id.to_owned(),
+                field: "id".to_owned(),
+                message: format!("the file must be named {id}.toml"),
+            });
+        }
+    }
+}
+
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".toml").unwrap_or(name).to_owned()
+}
+
+fn list<T>(records: Vec<T>) -> List<T> {
+    List(Box::leak(records.into_boxed_slice()))
+}
+
+/// Reads and checks a pack.
+///
+/// # Errors
+/// Every defect found: unreadable files and, when all could be read, broken records.
+pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
+    let mut reader = Reader { defects: Vec::new() };
+    let mut about = None;
+    let mut sources: Vec<Source> = Vec::new();
+    let mut endpoints: Vec<Endpoint> = Vec::new();
+    let mut medicines: Vec<Medicine> = Vec::new();
+    let mut studies: Vec<Study> = Vec::new();
+    let mut definitions: Vec<Definition> = Vec::new();
+    let mut judgements: Vec<Judgement> = Vec::new();
+    let mut conditions: Vec<Condition> = Vec::new();
+    let mut schedules: Vec<Schedule> = Vec::new();
+    let mut pml_tables: Vec<PmlTable> = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
+    macro_rules! into {
+        ($list:ident, $file:expr) => {
+            if let Some(record) = reader.record($file) {
+                $list.push(record);
+                if let Some(record) = $list.last() {
+                    reader.same_name($file, &record.id);
+                }
+            }
+        };
+    }
+    for file in &folder.files {
+        let kind = file.path.split('/').next().unwrap_or_default();
+        match kind {
+            "pack.toml" => about = reader.record::<About>(file),
+            "sources" => into!(sources, file),
+            "endpoints" => into!(endpoints, file),
+            "medicines" => into!(medicines, file),
+            "studies" => into!(studies, file),
+            "definitions" => into!(definitions, file),
+            "judgements" => into!(judgements, file),
+            "conditions" => into!(conditions, file),
+            "schedules" => into!(schedules, file),
+            "pml" => into!(pml_tables, file),
+            "statements" => into!(statements, file),
+            _ => reader.defects.push(Defect {
+                file: file.path.clone(),
+                record: stem(&file.path),
+                field: String::new(),
+                message: "no kind of record lives in this folder: see docs/EVIDENCE.md".to_owned(),
+            }),
+        }
+    }
+    medicines.sort_by_key(|record| (record.order, record.id));
+    definitions.sort_by_key(|record| (record.order, record.id));
+    judgements.sort_by_key(|record| (record.order, record.id));
+    conditions.sort_by_key(|record| (record.order, record.id));
+    statements.sort_by_key(|record| (record.topic, record.order, record.id));
+    let Some(about) = about else {
+        if reader.defects.is_empty() {
+            reader.defects.push(Defect {
+                file: "pack.toml".to_owned(),
+                record: "pack".to_owned(),
+                field: String::new(),
+                message: "missing: it holds the dates of the pack".to_owned(),
+            });
+        }
+        return Err(reader.defects);
+    };
+    if !reader.defects.is_empty() {
+        return Err(reader.defects);
+    }
+    let mut pack = Pack {
+        id: Str(""),
+        about,
+        sources: list(sources),
+        endpoints: list(endpoints),
+        medicines: list(medicines),
+        studies: list(studies),
+        definitions: list(definitions),
+        judgements: list(judgements),
+        conditions: list(conditions),
+        schedules: list(schedules),
+        pml_tables: list(pml_tables),
+        statements: list(statements),
+    };
+    let defects = super::check(&pack);
+    if !defects.is_empty() {
+        return Err(defects);
+    }
+    pack.id = identity(&pack);
+    Ok(pack)
+}
+
+/// Twelve hexadecimal digits of the SHA-256 of the content.
+fn identity(pack: &Pack) -> Str {
+    let content = emit::expression(pack).unwrap_or_default();
+    let digest = Sha256::digest(content.as_bytes());
+    let text: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    Str(Box::leak(text.into_boxed_str()))
+}

@@ -1,0 +1,144 @@
+//! Measuring: the sizes of the release, kept in `benches/sizes.json` beside
+//! those before, and the benches of the engines.
+
+use crate::{
+    process::{command, run},
+    project::Project,
+    site::{self, Profile},
+    sizes::{Report, Size, grouped},
+    versions::Tools,
+};
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, fs};
+
+/// The record that is committed.
+pub const RECORD: &str = "benches/sizes.json";
+
+/// What the record holds: the sizes of each kind of file, in bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The last measured sizes.
+    pub current: BTreeMap<String, Size>,
+    /// Those before them, when they differed.
+    #[serde(default)]
+    pub previous: BTreeMap<String, Size>,
+}
+
+/// Builds, measures, records and runs the benches.
+///
+/// # Errors
+/// When the build or a bench fails, or the record cannot be read or written.
+pub fn run_all(project: &Project, tools: &Tools, arguments: &[String]) -> Result<()> {
+    let report = site::build(project, tools, Profile::Release)?;
+    let path = project.path(RECORD);
+    let before: Record = if path.is_file() {
+        serde_json::from_str(&project.read(RECORD)?)
+            .with_context(|| format!("{RECORD} is not valid"))?
+    } else {
+        Record::default()
+    };
+    println!("{}\n", comparison(&before.current, &report.totals));
+    let record = recorded(before, &report);
+    fs::create_dir_all(project.path("benches"))?;
+    fs::write(&path, serde_json::to_string_pretty(&record)? + "\n")
+        .with_context(|| format!("cannot write {RECORD}"))?;
+    println!("Recorded in {RECORD}.");
+
+    if !has_benches(project)? {
+        println!("No benches of the engines yet.");
+        return Ok(());
+    }
+    run(command(project, "cargo")
+        .args(["bench", "--workspace", "--benches"])
+        .args(arguments))
+}
+
+/// The record after a measurement: the last one moves back when it differs.
+#[must_use]
+pub fn recorded(before: Record, report: &Report) -> Record {
+    if before.current == report.totals {
+        return before;
+    }
+    Record {
+        current: report.totals.clone(),
+        previous: before.current,
+    }
+}
+
+/// Each kind of file with its size, the one before and the difference.
+#[must_use]
+pub fn comparison(before: &BTreeMap<String, Size>, now: &BTreeMap<String, Size>) -> String {
+    let mut lines = vec![format!(
+        "{:<10}{:>14}{:>14}{:>14}   (brotli)",
+        "kind", "now", "before", "difference"
+    )];
+    for (kind, size) in now {
+        let (earlier, difference) = before.get(kind).map_or_else(
+            || ("not known".to_owned(), String::new()),
+            |earlier| {
+                let sign = if size.brotli < earlier.brotli { "-" } else { "+" };
+                (
+                    grouped(earlier.brotli),
+                    format!("{sign}{}", grouped(size.brotli.abs_diff(earlier.brotli))),
+                )
+            },
+        );
+        lines.push(format!(
+            "{kind:<10}{:>14}{earlier:>14}{difference:>14}",
+            grouped(size.brotli)
+        ));
+    }
+    lines.join("\n")
+}
+
+fn has_benches(project: &Project) -> Result<bool> {
+    let mut folders = vec![project.path("benches")];
+    for entry in fs::read_dir(project.path("crates"))? {
+        folders.push(entry?.path().join("benches"));
+    }
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        for entry in fs::read_dir(folder)? {
+            if entry?.path().extension().is_some_and(|end| end == "rs") {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn totals(brotli: u64) -> BTreeMap<String, Size> {
+        BTreeMap::from([(
+            "wasm".to_owned(),
+            Size {
+                raw: 3 * brotli,
+                gzip: 2 * brotli,
+                brotli,
+            },
+        )])
+    }
+
+    #[test]
+    fn the_record_keeps_the_last_other_sizes() {
+        let report = |brotli| Report {
+            files: BTreeMap::new(),
+            totals: totals(brotli),
+        };
+        let first = recorded(Record::default(), &report(100));
+        let second = recorded(first, &report(90));
+        assert_eq!(second.current, totals(90));
+        assert_eq!(second.previous, totals(100));
+        assert_eq!(recorded(second.clone(), &report(90)), second);
+    }
+
+    #[test]
+    fn the_difference_is_shown() {
+        assert!(comparison(&totals(100_000), &totals(90_000)).contains("-10 000"));
+        assert!(comparison(&totals(90_000), &totals(100_000)).contains("+10 000"));
+        assert!(comparison(&BTreeMap::new(), &totals(1)).contains("not known"));
+    }
+}
