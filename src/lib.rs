@@ -1,1 +1,27 @@
-//! placeholder
+//! Floor 3: Waymark in the browser.
+//!
+//! - [`visit`]: the one store. A visit changed only by actions, everything else derived.
+//! - [`shell`]: header, steps, proof panel, footer, routes.
+//! - [`steps`]: one folder or file a step of the visit.
+//! - [`parts`]: what several steps share, each named after what a person sees.
+//! - [`charts`]: curves and timelines on canvas, sharp and without text measuring.
+//! - [`platform`]: the only users of the browser: clock, address, storage, files, crash page.
+//!
+//! No clinical number, no medicine name and no sentence stands here: evidence comes from
+//! the pack, words from the catalogue.
+
+pub mod charts;
+pub mod parts;
+pub mod platform;
+pub mod route;
+pub mod shell;
+pub mod steps;
+pub mod visit;
+
+/// Mounts the app on the element `app` of the page, with the crash page in place.
+pub fn start() {
+    platform::crash::install();
+    if let Some(root) = platform::page::app_root() {
+        yew::Renderer::<shell::App>::with_root(root).render();
+    }
+}

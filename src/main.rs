@@ -1,2 +1,5 @@
-//! placeholder
-fn main() {}
+//! Starts Waymark in the page.
+
+fn main() {
+    waymark_app::start();
+}

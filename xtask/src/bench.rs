@@ -50,7 +50,7 @@ pub fn run_all(project: &Project, tools: &Tools, arguments: &[String]) -> Result
         return Ok(());
     }
     run(command(project, "cargo")
-        .args(["bench", "--workspace", "--benches"])
+        .args(["bench", "--workspace", "--bench", "*"])
         .args(arguments))
 }
 
@@ -77,7 +77,11 @@ pub fn comparison(before: &BTreeMap<String, Size>, now: &BTreeMap<String, Size>)
         let (earlier, difference) = before.get(kind).map_or_else(
             || ("not known".to_owned(), String::new()),
             |earlier| {
-                let sign = if size.brotli < earlier.brotli { "-" } else { "+" };
+                let sign = if size.brotli < earlier.brotli {
+                    "-"
+                } else {
+                    "+"
+                };
                 (
                     grouped(earlier.brotli),
                     format!("{sign}{}", grouped(size.brotli.abs_diff(earlier.brotli))),

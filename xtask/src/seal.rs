@@ -57,7 +57,9 @@ pub fn sealed(page: &str) -> Result<String> {
     let page = settle_live_reload(page);
     match page.matches(PLACEHOLDER).count() {
         1 => {}
-        0 => bail!("the page holds no placeholder for the policy, or is sealed already; expected {PLACEHOLDER}"),
+        0 => bail!(
+            "the page holds no placeholder for the policy, or is sealed already; expected {PLACEHOLDER}"
+        ),
         more => bail!("the page holds the placeholder for the policy {more} times"),
     }
     let scripts = inspect(&page)?;
@@ -114,7 +116,9 @@ fn inspect(page: &str) -> Result<Vec<String>> {
             Token::StartTag(tag) => {
                 let name = text(&tag.name);
                 if expects_policy && !is_policy(&tag) {
-                    bail!("the policy must be the first element of the head, but <{name}> stands before it");
+                    bail!(
+                        "the policy must be the first element of the head, but <{name}> stands before it"
+                    );
                 }
                 expects_policy = name == "head";
                 refuse_blocked(&name, &tag.attributes)?;
@@ -235,7 +239,9 @@ mod tests {
         let second = "\nimport b from './b.js';\n";
         let page = sealed(&page(
             PLACEHOLDER,
-            &format!("<script>{first}</script><p>&amp;</p><script type=\"module\">{second}</script>"),
+            &format!(
+                "<script>{first}</script><p>&amp;</p><script type=\"module\">{second}</script>"
+            ),
         ))
         .unwrap();
         assert!(page.contains(&policy(&[first.to_owned(), second.to_owned()])));
@@ -243,9 +249,7 @@ mod tests {
 
     #[test]
     fn a_commented_script_does_not_count() {
-        assert!(
-            refusal(&page(PLACEHOLDER, "<!-- <script>a()</script> -->")).contains("no script")
-        );
+        assert!(refusal(&page(PLACEHOLDER, "<!-- <script>a()</script> -->")).contains("no script"));
     }
 
     #[test]

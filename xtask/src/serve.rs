@@ -56,7 +56,10 @@ impl Drop for Serving {
 /// When the folder has no page, or the port is taken.
 pub fn start(folder: &Path, port: u16) -> Result<Serving> {
     if !folder.join("index.html").is_file() {
-        bail!("{} holds no index.html; run `cargo xtask build`", folder.display());
+        bail!(
+            "{} holds no index.html; run `cargo xtask build`",
+            folder.display()
+        );
     }
     let folder = folder.canonicalize()?;
     let listener = listen(port)?;
@@ -193,7 +196,10 @@ fn media_type(path: &Path) -> &'static str {
 /// See [`start`].
 pub fn serve_and_wait(folder: &Path, port: u16) -> Result<()> {
     let serving = start(folder, port).context("the site cannot be served")?;
-    println!("Waymark is served at {} (stop with Ctrl-C)", serving.address());
+    println!(
+        "Waymark is served at {} (stop with Ctrl-C)",
+        serving.address()
+    );
     serving.wait();
     Ok(())
 }
@@ -220,7 +226,11 @@ mod tests {
 
     fn asked(port: u16, request: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-        write!(stream, "{request} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "{request} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
@@ -232,7 +242,10 @@ mod tests {
         let serving = start(&site.path().join("dist"), 0).unwrap();
         let page = asked(serving.port, "GET /?a=1");
         assert!(page.starts_with("HTTP/1.1 200"), "{page}");
-        assert!(page.contains("Content-Type: text/html; charset=utf-8"), "{page}");
+        assert!(
+            page.contains("Content-Type: text/html; charset=utf-8"),
+            "{page}"
+        );
         assert!(page.contains("Cache-Control: no-store"), "{page}");
         assert!(page.ends_with("<p>page</p>"), "{page}");
         let wasm = asked(serving.port, "GET /a%20b.wasm");

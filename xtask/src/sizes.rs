@@ -52,8 +52,7 @@ const KINDS: [&str; 6] = ["wasm", "js", "css", "font", "html", "other"];
 pub fn measure(folder: &Path) -> Result<Report> {
     let mut report = Report::default();
     for path in files(folder)? {
-        let bytes =
-            fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let size = size(&bytes)?;
         let name = path.strip_prefix(folder).unwrap_or(&path);
         let name = without_hash(&name.to_string_lossy());
@@ -111,7 +110,7 @@ fn without_hash(name: &str) -> String {
         let digits = part
             .find(|character: char| !character.is_ascii_hexdigit())
             .unwrap_or(part.len());
-        if digits >= 14
+        if digits >= 10
             && !parts.is_empty()
             && part[digits..].starts_with(['.', '_'])
             && let Some(last) = parts.last_mut()
@@ -238,7 +237,10 @@ mod tests {
             ),
             ("waymark-app-6e1b2a3c4d5e6f70.js", "waymark-app.js"),
             ("tokens-6e1b2a3c4d5e6f.css", "tokens.css"),
-            ("fonts/atkinson-hyperlegible-next.woff2", "fonts/atkinson-hyperlegible-next.woff2"),
+            (
+                "fonts/atkinson-hyperlegible-next.woff2",
+                "fonts/atkinson-hyperlegible-next.woff2",
+            ),
             ("index.html", "index.html"),
         ];
         for (name, expected) in cases {

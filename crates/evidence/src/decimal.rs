@@ -28,6 +28,22 @@ impl Decimal {
         self.units as f64 / 10f64.powi(i32::from(self.places))
     }
 
+    /// This many times the value, rounded once to a whole number (halves away from zero).
+    ///
+    /// Exact integer arithmetic: `new(235, 3).times_rounded(100)` is 24.
+    pub const fn times_rounded(self, times: u32) -> i64 {
+        let scale = 10i128.pow(self.places as u32);
+        let product = self.units as i128 * times as i128;
+        let half = if product < 0 { -scale } else { scale };
+        ((2 * product + half) / (2 * scale)) as i64
+    }
+
+    /// The value divided by ten to the power of `power`, exactly.
+    #[must_use]
+    pub const fn divided_by_power_of_ten(self, power: u8) -> Decimal {
+        Decimal { units: self.units, places: self.places + power }
+    }
+
     /// Number of printed decimal places.
     pub const fn places(self) -> u8 {
         self.places
@@ -124,6 +140,18 @@ mod tests {
         assert_eq!("8.0".parse::<Decimal>().unwrap().to_string(), "8.0");
         assert_eq!("0.05".parse::<Decimal>().unwrap().to_string(), "0.05");
         assert_eq!("-0.39".parse::<Decimal>().unwrap().to_string(), "\u{2212}0.39");
+    }
+
+    #[test]
+    fn rounding_happens_once_and_exactly() {
+        let rounded = |text: &str, times| text.parse::<Decimal>().unwrap().times_rounded(times);
+        assert_eq!(rounded("0.22", 100), 22);
+        assert_eq!(rounded("0.235", 100), 24);
+        assert_eq!(rounded("0.234", 100), 23);
+        assert_eq!(rounded("17.7", 1), 18);
+        assert_eq!(rounded("0.005", 100), 1);
+        assert_eq!(rounded("-0.39", 100), -39);
+        assert_eq!(rounded("0.2", 10), 2);
     }
 
     #[test]

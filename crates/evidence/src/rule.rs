@@ -123,10 +123,11 @@ pub enum Window {
 /// The course of the disease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
-    feature = "source",
+    feature = "serde",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Phenotype {
     /// Clinically isolated syndrome.
     ClinicallyIsolated,

@@ -117,9 +117,7 @@ fn install(project: &Project, folder: &Path) -> Result<()> {
         "--requirement",
         REQUIREMENTS,
     ];
-    let environment = run(command(project, "python3")
-        .args(["-m", "venv"])
-        .arg(folder));
+    let environment = run(command(project, "python3").args(["-m", "venv"]).arg(folder));
     if environment.is_ok() {
         return run(command(project, folder.join("bin/python3")).args(pip));
     }

@@ -14,7 +14,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub(super) fn set_up(project: &Project, ledger: &mut Ledger) -> Result<()> {
     let sysroot = output(command(project, "rustc").args(["--print", "sysroot"]))?;
     let sysroot = PathBuf::from(sysroot.trim());
-    if !sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir() {
+    if !sysroot
+        .join("lib/rustlib")
+        .join(TARGET)
+        .join("lib")
+        .is_dir()
+    {
         ledger.step(
             &format!("the Rust target {TARGET}"),
             "less than a minute",

@@ -4,6 +4,21 @@ use super::{InForce, Interval, Provenance, Region};
 use crate::decimal::Decimal;
 use crate::text::{List, Str, Text};
 
+/// An assay for antibodies to JC virus. Indices of different assays are not the same scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Assay {
+    /// STRATIFY JCV DxSelect.
+    Stratify,
+    /// ImmunoWELL.
+    ImmunoWell,
+}
+
 /// What the cells of a table mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
@@ -41,7 +56,7 @@ pub struct PmlTable {
     /// What the cells mean.
     pub measure: PmlMeasure,
     /// The assay whose index the bands refer to.
-    pub assay: Str,
+    pub assay: Assay,
     /// The cells count cases out of so many people.
     pub out_of: u32,
     /// Columns: months of treatment.

@@ -192,6 +192,27 @@ pub struct Endpoint {
     pub unit: Unit,
     /// Direction of good.
     pub direction: Direction,
+    /// The row of the comparison it belongs to, when it has one.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub row: Option<ComparisonRow>,
+}
+
+/// Rows of the comparison that hold results of studies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum ComparisonRow {
+    /// How many relapses.
+    Relapses,
+    /// How many people had a relapse.
+    PeopleWithRelapse,
+    /// Who got worse.
+    Worsening,
+    /// Activity on scans.
+    Scans,
 }
 
 /// What the study itself concluded about an outcome.

@@ -1,0 +1,306 @@
+//! The truth of each part of a rule, with the facts behind it.
+
+use super::count;
+use crate::facts::{Facts, Scan};
+use crate::logic::Truth;
+use crate::visit::Answer;
+use chrono::NaiveDate;
+use waymark_evidence::{
+    Decimal, Pack, PartialDate, Phenotype, RelapseCount, Rule, Str, Window,
+};
+
+/// What a rule is answered against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The evidence.
+    pub pack: &'static Pack,
+    /// The person.
+    pub facts: &'a Facts,
+    /// The day.
+    pub today: NaiveDate,
+    /// Read "in one year" as the twelve months that end today.
+    one_year_ends_today: bool,
+}
+
+impl<'a> Context<'a> {
+    /// A context in which each document is read as it is written.
+    pub const fn new(pack: &'static Pack, facts: &'a Facts, today: NaiveDate) -> Self {
+        Context { pack, facts, today, one_year_ends_today: false }
+    }
+
+    /// The same on another day.
+    #[must_use]
+    pub const fn on(self, today: NaiveDate) -> Self {
+        Context { today, ..self }
+    }
+
+    /// The same, reading "in one year" as the twelve months that end today.
+    #[must_use]
+    pub const fn with_window_ending_today(self) -> Self {
+        Context { one_year_ends_today: true, ..self }
+    }
+
+    /// Where the window of this count lies in this reading.
+    pub(super) const fn window(&self, count: &RelapseCount) -> Window {
+        if self.one_year_ends_today { Window::EndingToday } else { count.window }
+    }
+}
+
+/// A rule with the truth of each part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its truth.
+    pub truth: Truth,
+    /// The facts behind a single question; none for `all`, `any`, `not`, `at-least`, `definition`.
+    pub because: Option<Because>,
+    /// The parts.
+    pub parts: Vec<Explained>,
+}
+
+impl Explained {
+    /// The single questions, each once, in the order of the rule.
+    pub fn leaves(&self) -> Vec<&Explained> {
+        let mut leaves: Vec<&Explained> = Vec::new();
+        self.collect(&mut leaves);
+        leaves
+    }
+
+    fn collect<'e>(&'e self, leaves: &mut Vec<&'e Explained>) {
+        if self.because.is_some() {
+            if !leaves.iter().any(|leaf| leaf.rule == self.rule) {
+                leaves.push(self);
+            }
+        } else {
+            for part in &self.parts {
+                part.collect(leaves);
+            }
+        }
+    }
+
+    /// The truth of the whole when single questions have the truth that `of` gives.
+    pub fn with(&self, of: &dyn Fn(&Explained) -> Truth) -> Truth {
+        if self.because.is_some() {
+            return of(self);
+        }
+        combine(self.rule, self.parts.iter().map(|part| part.with(of)))
+    }
+}
+
+/// The facts behind a single question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Because {
+    /// The age.
+    Age(Option<u8>),
+    /// The course of the disease.
+    Phenotype(Option<Phenotype>),
+    /// The EDSS.
+    Edss(Option<Decimal>),
+    /// The relapses.
+    Relapses(RelapseEvidence),
+    /// The most recent brain scan.
+    Scan {
+        /// What was asked of it.
+        question: ScanQuestion,
+        /// Its date; none when no scan is entered, inner none when its date is not known.
+        scan: Option<Option<PartialDate>>,
+        /// The number found, for counts.
+        found: Option<u16>,
+    },
+    /// Medicines taken.
+    Medicines {
+        /// Different medicines listed.
+        listed: usize,
+        /// Whether that is all of them.
+        all_listed: Answer,
+    },
+    /// A judgement.
+    Judgement(Str, Answer),
+    /// A condition.
+    Condition(Str, Answer),
+}
+
+/// What is asked of a scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScanQuestion {
+    /// Gadolinium-enhancing lesions.
+    Gadolinium,
+    /// T2 lesions in total.
+    T2,
+    /// New or enlarging T2 lesions.
+    NewT2,
+    /// A significant increase in T2 lesions.
+    SignificantT2Increase,
+}
+
+/// The relapses behind a count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelapseEvidence {
+    /// What was asked.
+    pub asked: RelapseCount,
+    /// First day of the window, when it ends today.
+    pub window_from: Option<NaiveDate>,
+    /// Dates of relapses that count for certain; none for a relapse without a date.
+    pub counted: Vec<Option<PartialDate>>,
+    /// Dates of relapses that may count.
+    pub possible: Vec<Option<PartialDate>>,
+    /// Relapses that count for certain, after joining those close together.
+    pub at_least: usize,
+    /// Relapses that may count at most, among those listed.
+    pub at_most: usize,
+    /// Whether no other relapse can lie in the window.
+    pub all_listed: bool,
+}
+
+fn combine(rule: &Rule, parts: impl Iterator<Item = Truth>) -> Truth {
+    match rule {
+        Rule::All(_) => parts.fold(Truth::True, Truth::and),
+        Rule::Any(_) => parts.fold(Truth::False, Truth::or),
+        Rule::Not(_) => !parts.fold(Truth::False, Truth::or),
+        Rule::AtLeast { count, .. } => Truth::at_least(usize::from(*count), parts),
+        // A definition stands for its one rule; every other rule is a single question.
+        _ => parts.fold(Truth::True, Truth::and),
+    }
+}
+
+/// Answers a rule and keeps the reasons.
+pub fn explain(context: &Context<'_>, rule: &'static Rule) -> Explained {
+    let parts: Vec<Explained> = match rule {
+        Rule::All(parts) | Rule::Any(parts) | Rule::Not(parts) => {
+            parts.0.iter().map(|part| explain(context, part)).collect()
+        }
+        Rule::AtLeast { of, .. } => of.0.iter().map(|part| explain(context, part)).collect(),
+        Rule::Definition(id) => match context.pack.definition(id) {
+            Some(definition) => vec![explain(context, &definition.logic)],
+            // The pack's checks exclude it; without the definition nothing can be said.
+            None => return Explained { rule, truth: Truth::Unknown, because: None, parts: vec![] },
+        },
+        _ => {
+            let (truth, because) = answer(context, rule);
+            return Explained { rule, truth, because, parts: vec![] };
+        }
+    };
+    let truth = combine(rule, parts.iter().map(|part| part.truth));
+    Explained { rule, truth, because: None, parts }
+}
+
+fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>) {
+    let facts = context.facts;
+    let (truth, because) = match rule {
+        Rule::Age { at_least, at_most } => (
+            Truth::known(facts.age_years.map(|age| {
+                at_least.is_none_or(|limit| age >= limit) && at_most.is_none_or(|limit| age <= limit)
+            })),
+            Because::Age(facts.age_years),
+        ),
+        Rule::Phenotype(allowed) => (
+            Truth::known(facts.phenotype.map(|phenotype| allowed.contains(&phenotype))),
+            Because::Phenotype(facts.phenotype),
+        ),
+        Rule::Edss { at_least, at_most } => (
+            Truth::known(facts.edss.map(|edss| {
+                at_least.is_none_or(|limit| edss >= limit)
+                    && at_most.is_none_or(|limit| edss <= limit)
+            })),
+            Because::Edss(facts.edss),
+        ),
+        Rule::Relapses(asked) => {
+            let evidence = count::relapses(context, asked);
+            let needed = usize::from(asked.at_least);
+            let truth = if evidence.at_least >= needed {
+                Truth::True
+            } else if evidence.all_listed && evidence.at_most < needed {
+                Truth::False
+            } else {
+                Truth::Unknown
+            };
+            (truth, Because::Relapses(evidence))
+        }
+        Rule::Gadolinium { at_least } => {
+            scan(facts, ScanQuestion::Gadolinium, |scan| (scan.gadolinium_lesions, *at_least))
+        }
+        Rule::T2Lesions { at_least } => {
+            scan(facts, ScanQuestion::T2, |scan| (scan.t2_lesions, *at_least))
+        }
+        Rule::NewOrEnlargingT2 { at_least } => scan(facts, ScanQuestion::NewT2, |scan| {
+            (scan.new_or_enlarging_t2_lesions, *at_least)
+        }),
+        Rule::SignificantT2Increase => {
+            scan(facts, ScanQuestion::SignificantT2Increase, |scan| {
+                let judged = match scan.significant_t2_increase {
+                    Answer::Yes => Some(1),
+                    Answer::No => Some(0),
+                    Answer::NotKnown => None,
+                };
+                (judged, 1)
+            })
+        }
+        Rule::MedicinesTaken { at_least } => {
+            let mut names: Vec<String> =
+                facts.medicines.iter().map(|taken| taken.name.to_lowercase()).collect();
+            names.sort_unstable();
+            names.dedup();
+            let listed = names.len();
+            let truth = if listed >= usize::from(*at_least) {
+                Truth::True
+            } else if facts.every_medicine_listed == Answer::Yes {
+                Truth::False
+            } else {
+                Truth::Unknown
+            };
+            (truth, Because::Medicines { listed, all_listed: facts.every_medicine_listed })
+        }
+        Rule::Judgement(id) => {
+            let answer = facts.judgements.get(id.0).copied().unwrap_or_default();
+            (answer.into(), Because::Judgement(*id, answer))
+        }
+        Rule::Condition(id) => {
+            let answer = facts.conditions.get(id.0).copied().unwrap_or_default();
+            (answer.into(), Because::Condition(*id, answer))
+        }
+        Rule::All(_) | Rule::Any(_) | Rule::Not(_) | Rule::AtLeast { .. } | Rule::Definition(_) => {
+            return (Truth::Unknown, None);
+        }
+    };
+    (truth, Some(because))
+}
+
+/// The scans that may be the most recent one.
+fn most_recent(scans: &[Scan]) -> Vec<&Scan> {
+    let newest_start = scans
+        .iter()
+        .map(|scan| scan.date.map_or(NaiveDate::MIN, PartialDate::earliest))
+        .max()
+        .unwrap_or(NaiveDate::MIN);
+    scans
+        .iter()
+        .filter(|scan| scan.date.is_none_or(|date| date.latest() >= newest_start))
+        .collect()
+}
+
+fn scan(
+    facts: &Facts,
+    question: ScanQuestion,
+    read: impl Fn(&Scan) -> (Option<u16>, u16),
+) -> (Truth, Because) {
+    let candidates = most_recent(&facts.scans);
+    let answers: Vec<Truth> = candidates
+        .iter()
+        .map(|scan| {
+            let (found, needed) = read(scan);
+            Truth::known(found.map(|found| found >= needed))
+        })
+        .collect();
+    let truth = match answers.first() {
+        Some(first) if answers.iter().all(|answer| answer == first) => *first,
+        _ => Truth::Unknown,
+    };
+    let shown = candidates.last();
+    let because = Because::Scan {
+        question,
+        scan: shown.map(|scan| scan.date),
+        found: shown.and_then(|scan| read(scan).0),
+    };
+    (truth, because)
+}

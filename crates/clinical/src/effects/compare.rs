@@ -1,0 +1,167 @@
+//! Which results belong to an option, and how like this person the people in them were.
+
+use super::shown::{Frame, Proven, prove};
+use crate::criteria::{Context, explain};
+use crate::logic::Truth;
+use waymark_evidence::{
+    ArmRole, ComparisonRow, Entry, Medicine, Outcome, Pack, Study,
+};
+
+/// One entry criterion of a study against this person.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// The criterion.
+    pub entry: &'static Entry,
+    /// Whether this person would have met it.
+    pub truth: Truth,
+}
+
+/// One result of one study, both arms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StudyResult {
+    /// The option's own arm.
+    pub own: Proven,
+    /// The other arm: what it was compared with, or for "no medicine" nothing.
+    pub against: Option<Proven>,
+    /// Entry criteria of the study against this person.
+    pub fits: Vec<Fit>,
+}
+
+impl StudyResult {
+    /// Entry criteria this person does not meet.
+    pub fn misfits(&self) -> usize {
+        self.fits.iter().filter(|fit| fit.truth == Truth::False).count()
+    }
+}
+
+/// What one option shows in one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The option.
+    pub option: &'static Medicine,
+    /// Results, the study whose people were most like this person first, then by year.
+    pub results: Vec<StudyResult>,
+    /// Results that exist but were not read in a source, and are not shown.
+    pub unverified: Vec<(&'static Study, &'static Outcome)>,
+}
+
+/// The arms that stand for an option: its own at a licensed dose, or those it names.
+fn arms(option: &'static Medicine, study: &'static Study) -> Vec<&'static str> {
+    study
+        .arms
+        .0
+        .iter()
+        .filter(|arm| {
+            let named = option.stands_for.iter().any(|path| {
+                path.split_once('/').is_some_and(|(s, a)| study.id == s && arm.id == a)
+            });
+            let own = arm.medicine == Some(option.id)
+                && matches!(arm.role, ArmRole::Treatment | ArmRole::Comparator);
+            named || own
+        })
+        .map(|arm| arm.id.0)
+        .collect()
+}
+
+/// The arm that another is read against.
+fn other_arm(study: &'static Study, outcome: &'static Outcome, own: &str) -> Option<&'static str> {
+    let own_role = study.arm(own)?.role;
+    outcome
+        .results
+        .0
+        .iter()
+        .map(|result| result.arm.0)
+        .find(|id| *id != own && study.arm(id).is_some_and(|arm| arm.role != own_role))
+}
+
+fn study_results(
+    context: &Context<'_>,
+    option: &'static Medicine,
+    frame: Frame,
+    include_unverified: bool,
+    wanted: &dyn Fn(&'static Outcome) -> bool,
+) -> Cell {
+    let pack = context.pack;
+    let mut cell = Cell { option, results: Vec::new(), unverified: Vec::new() };
+    for study in pack.studies {
+        for own in arms(option, study) {
+            let mut taken = false;
+            for outcome in study.outcomes.0.iter().filter(|outcome| wanted(outcome)) {
+                if outcome.result(own).is_none() || taken {
+                    continue;
+                }
+                if outcome.proof.verification.hidden_by_default() && !include_unverified {
+                    cell.unverified.push((study, outcome));
+                    continue;
+                }
+                let Some(endpoint) = pack.endpoint(&outcome.endpoint) else { continue };
+                let Some(proven) = prove(study, endpoint, outcome, own, frame) else { continue };
+                let is_comparator = study.arm(own).is_some_and(|arm| arm.role == ArmRole::Comparator);
+                let against = if is_comparator {
+                    None
+                } else {
+                    other_arm(study, outcome, own)
+                        .and_then(|other| prove(study, endpoint, outcome, other, frame))
+                };
+                let fits = study
+                    .entry
+                    .0
+                    .iter()
+                    .map(|entry| Fit { entry, truth: explain(context, &entry.rule).truth })
+                    .collect();
+                cell.results.push(StudyResult { own: proven, against, fits });
+                // The first result of a study in a row stands for it; others open from it.
+                taken = true;
+            }
+        }
+    }
+    cell.results.sort_by_key(|result| (result.misfits(), result.own.study.published));
+    cell.unverified.retain(|(study, _)| {
+        !cell.results.iter().any(|result| result.own.study.id == study.id)
+    });
+    cell
+}
+
+/// One row of the comparison for these options.
+pub fn comparison(
+    context: &Context<'_>,
+    options: &[&'static Medicine],
+    row: ComparisonRow,
+    include_unverified: bool,
+) -> Vec<Cell> {
+    options
+        .iter()
+        .map(|option| {
+            study_results(context, option, Frame::Common, include_unverified, &|outcome| {
+                outcome.subgroup.is_none()
+                    && !outcome.detail_only
+                    && endpoint_row(context.pack, outcome) == Some(row)
+            })
+        })
+        .collect()
+}
+
+/// What highly active subgroups of studies showed, for these options.
+pub fn subgroup_results(
+    context: &Context<'_>,
+    options: &[&'static Medicine],
+    include_unverified: bool,
+) -> Vec<Cell> {
+    options
+        .iter()
+        .map(|option| {
+            study_results(context, option, Frame::Common, include_unverified, &|outcome| {
+                outcome.subgroup.is_some()
+                    && !outcome.detail_only
+                    && matches!(
+                        endpoint_row(context.pack, outcome),
+                        Some(ComparisonRow::PeopleWithRelapse | ComparisonRow::Worsening)
+                    )
+            })
+        })
+        .collect()
+}
+
+fn endpoint_row(pack: &'static Pack, outcome: &Outcome) -> Option<ComparisonRow> {
+    pack.endpoint(&outcome.endpoint)?.row
+}

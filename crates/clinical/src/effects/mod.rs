@@ -1,0 +1,17 @@
+//! Results of studies, side by side, each number with its proof.
+//!
+//! What lives here: which results of the pack belong to an option and a row, how a printed
+//! value becomes whole people ([`shown`]), whether a study's people were like this person,
+//! and what differs between studies seen together ([`differs`]).
+//! No pooling, no ranking, no value without a source.
+
+mod compare;
+mod differs;
+mod shown;
+
+pub use compare::{Cell, Fit, StudyResult, comparison, subgroup_results};
+pub use differs::{Differences, differences};
+pub use shown::{Dots, Frame, Proven, Shown, prove};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! From a printed value to whole people: rounded once, here, for every view.
+
+use waymark_evidence::{Arm, ArmResult, Decimal, Endpoint, Outcome, Study, Unit, Verification};
+
+/// Common things are counted out of 100 people.
+const COMMON: u32 = 100;
+/// Rare things are counted out of 10,000 people.
+const RARE: u32 = 10_000;
+
+/// The denominator of a view. One view uses one frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Frame {
+    /// Out of 100 people.
+    Common,
+    /// Out of 10,000 people.
+    Rare,
+}
+
+impl Frame {
+    /// How many people.
+    pub const fn people(self) -> u32 {
+        match self {
+            Frame::Common => COMMON,
+            Frame::Rare => RARE,
+        }
+    }
+}
+
+/// A number as it is shown: whole, in its frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// So many people out of so many.
+    OutOf {
+        /// People with the event.
+        count: u32,
+        /// People in all.
+        of: u32,
+    },
+    /// More than none, but less than one person out of so many.
+    FewerThanOne {
+        /// People in all.
+        of: u32,
+    },
+    /// So many events for 100 people in a year.
+    EventsPerHundredPeopleYears {
+        /// Events.
+        count: u32,
+    },
+    /// A mean, as printed, with its unit.
+    Mean {
+        /// The value.
+        value: Decimal,
+        /// Its unit.
+        unit: Unit,
+    },
+}
+
+impl Shown {
+    /// A printed value of this unit in this frame.
+    pub fn from_printed(value: Decimal, unit: Unit, frame: Frame) -> Shown {
+        let people = |times: u32, divide: u32| {
+            let scaled = divided(value, divide);
+            let count = u32::try_from(scaled.times_rounded(times)).unwrap_or(0);
+            if count == 0 && value > Decimal::new(0, 0) {
+                Shown::FewerThanOne { of: frame.people() }
+            } else {
+                Shown::OutOf { count, of: frame.people() }
+            }
+        };
+        match unit {
+            Unit::PercentOfPeople => people(frame.people(), 100),
+            Unit::PerThousandPeople => people(frame.people(), 1000),
+            Unit::RelapsesPerPersonYear => Shown::EventsPerHundredPeopleYears {
+                count: u32::try_from(value.times_rounded(COMMON)).unwrap_or(0),
+            },
+            Unit::LesionsPerPerson | Unit::EdssPoints | Unit::PerHundredThousandPersonYears => {
+                Shown::Mean { value, unit }
+            }
+        }
+    }
+
+    /// The whole number that stands in the sentence; none for a mean.
+    pub const fn count(self) -> Option<u32> {
+        match self {
+            Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => Some(count),
+            Shown::FewerThanOne { .. } => Some(0),
+            Shown::Mean { .. } => None,
+        }
+    }
+}
+
+/// The value divided by a power of ten, exactly.
+const fn divided(value: Decimal, power_of_ten: u32) -> Decimal {
+    value.divided_by_power_of_ten(power_of_ten.ilog10() as u8)
+}
+
+/// A number with everything that proves it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Proven {
+    /// As shown.
+    pub shown: Shown,
+    /// The published interval, as shown: lower and upper limit.
+    pub range: Option<(Shown, Shown)>,
+    /// The frame it is shown in.
+    pub frame: Frame,
+    /// The study.
+    pub study: &'static Study,
+    /// What was counted.
+    pub endpoint: &'static Endpoint,
+    /// The result.
+    pub outcome: &'static Outcome,
+    /// The group.
+    pub arm: &'static Arm,
+    /// The printed value.
+    pub result: &'static ArmResult,
+}
+
+impl Proven {
+    /// How far the value was checked.
+    pub const fn verification(&self) -> Verification {
+        self.outcome.proof.verification
+    }
+
+    /// The dots that draw it; none for what is not a share of people.
+    pub fn dots(&self) -> Option<Dots> {
+        let Shown::OutOf { count, of: COMMON } = self.shown else { return None };
+        let limit = |shown: Shown| shown.count().unwrap_or(count).min(COMMON);
+        let (low, high) = self.range.map_or((count, count), |(low, high)| (limit(low), limit(high)));
+        let (low, high) = (low.min(count), high.max(count));
+        Some(Dots {
+            sure: low,
+            below: count - low,
+            above: high - count,
+            without: COMMON - high,
+        })
+    }
+}
+
+/// A field of 100 dots. The parts always add up to 100, and `sure + below` is the number
+/// in the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dots {
+    /// With the event, even at the lower limit of the range.
+    pub sure: u32,
+    /// With the event, above the lower limit.
+    pub below: u32,
+    /// Without it, but within the upper limit of the range.
+    pub above: u32,
+    /// Without the event, even at the upper limit.
+    pub without: u32,
+}
+
+impl Dots {
+    /// People with the event: the number in the sentence.
+    pub const fn count(self) -> u32 {
+        self.sure + self.below
+    }
+    /// All dots.
+    pub const fn total(self) -> u32 {
+        self.sure + self.below + self.above + self.without
+    }
+}
+
+/// The proven number of one arm of a result.
+pub fn prove(
+    study: &'static Study,
+    endpoint: &'static Endpoint,
+    outcome: &'static Outcome,
+    arm_id: &str,
+    frame: Frame,
+) -> Option<Proven> {
+    let arm = study.arm(arm_id)?;
+    let result = outcome.result(arm_id)?;
+    let show = |value| Shown::from_printed(value, endpoint.unit, frame);
+    Some(Proven {
+        shown: show(result.value),
+        range: result.interval.map(|interval| (show(interval.low), show(interval.high))),
+        frame,
+        study,
+        endpoint,
+        outcome,
+        arm,
+        result,
+    })
+}

@@ -1,0 +1,111 @@
+use super::*;
+use waymark_evidence::{Decimal, Unit};
+
+fn printed(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_rate_is_shown_as_relapses_for_100_people_in_a_year_and_never_as_people() {
+    assert_eq!(
+        Shown::from_printed(printed("0.23"), Unit::RelapsesPerPersonYear, Frame::Common),
+        Shown::EventsPerHundredPeopleYears { count: 23 }
+    );
+}
+
+#[test]
+fn shares_are_whole_people_in_the_frame_of_the_view() {
+    let percent = |text, frame| Shown::from_printed(printed(text), Unit::PercentOfPeople, frame);
+    assert_eq!(percent("8.0", Frame::Common), Shown::OutOf { count: 8, of: 100 });
+    assert_eq!(percent("17.7", Frame::Common), Shown::OutOf { count: 18, of: 100 });
+    assert_eq!(percent("2.2", Frame::Rare), Shown::OutOf { count: 220, of: 10_000 });
+    assert_eq!(percent("0.3", Frame::Common), Shown::FewerThanOne { of: 100 });
+    assert_eq!(percent("0.004", Frame::Rare), Shown::FewerThanOne { of: 10_000 });
+    assert_eq!(percent("0", Frame::Rare), Shown::OutOf { count: 0, of: 10_000 });
+}
+
+#[test]
+fn cases_out_of_a_thousand_become_cases_out_of_ten_thousand() {
+    let cases = |text| Shown::from_printed(printed(text), Unit::PerThousandPeople, Frame::Rare);
+    assert_eq!(cases("0.1"), Shown::OutOf { count: 1, of: 10_000 });
+    assert_eq!(cases("10"), Shown::OutOf { count: 100, of: 10_000 });
+    assert_eq!(cases("0.01"), Shown::FewerThanOne { of: 10_000 });
+}
+
+mod with_the_pack {
+    use super::super::*;
+    use crate::criteria::Context;
+    use crate::facts::Facts;
+    use chrono::NaiveDate;
+    use waymark_evidence::{ComparisonRow, Medicine};
+    use waymark_evidence_pack::pack;
+
+    fn options(ids: &[&str]) -> Vec<&'static Medicine> {
+        ids.iter().map(|id| pack().medicine(id).unwrap()).collect()
+    }
+
+    fn row(row: ComparisonRow, ids: &[&str]) -> Vec<Cell> {
+        let facts = Facts::default();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        comparison(&Context::new(pack(), &facts, today), &options(ids), row, false)
+    }
+
+    #[test]
+    fn every_dot_field_adds_up_and_agrees_with_its_sentence() {
+        let all: Vec<&str> = pack().medicines.iter().map(|medicine| medicine.id.0).collect();
+        let mut fields = 0;
+        for kind in [ComparisonRow::PeopleWithRelapse, ComparisonRow::Worsening, ComparisonRow::Scans] {
+            for cell in row(kind, &all) {
+                for result in cell.results {
+                    for proven in [Some(result.own), result.against].into_iter().flatten() {
+                        if let Some(dots) = proven.dots() {
+                            fields += 1;
+                            assert_eq!(dots.total(), 100);
+                            assert_eq!(Some(dots.count()), proven.shown.count());
+                        }
+                    }
+                }
+            }
+        }
+        assert!(fields > 8, "only {fields} dot fields were looked at");
+    }
+
+    #[test]
+    fn alemtuzumab_in_care_ms_1_missed_its_disability_endpoint() {
+        let cells = row(ComparisonRow::Worsening, &["alemtuzumab"]);
+        let care_ms_1 =
+            cells[0].results.iter().find(|result| result.own.study.id == "care-ms-1").unwrap();
+        assert!(care_ms_1.own.outcome.standing.is_missed());
+        assert_eq!(care_ms_1.own.shown, Shown::OutOf { count: 8, of: 100 });
+        assert_eq!(care_ms_1.against.unwrap().shown, Shown::OutOf { count: 11, of: 100 });
+        let dots = care_ms_1.own.dots().unwrap();
+        assert_eq!((dots.sure, dots.below, dots.above, dots.without), (6, 2, 3, 89));
+    }
+
+    #[test]
+    fn trials_with_different_comparators_are_said_to_differ() {
+        let rows = vec![row(ComparisonRow::Relapses, &["alemtuzumab", "natalizumab"])];
+        let differences = differences(&rows);
+        assert!(differences.any() && differences.comparators && differences.years);
+    }
+
+    #[test]
+    fn no_medicine_shows_the_comparison_groups_it_names() {
+        let cells = row(ComparisonRow::Relapses, &["no-medicine"]);
+        let studies: Vec<_> = cells[0].results.iter().map(|result| result.own.study.id.0).collect();
+        assert_eq!(studies, ["affirm", "freedoms"]);
+        assert!(cells[0].results.iter().all(|result| result.against.is_none()));
+    }
+
+    #[test]
+    fn no_unverified_value_is_shown_by_default() {
+        let all: Vec<&str> = pack().medicines.iter().map(|medicine| medicine.id.0).collect();
+        for kind in [ComparisonRow::Relapses, ComparisonRow::Worsening, ComparisonRow::Scans] {
+            for cell in row(kind, &all) {
+                for result in cell.results {
+                    assert!(!result.own.verification().hidden_by_default());
+                }
+            }
+        }
+    }
+}

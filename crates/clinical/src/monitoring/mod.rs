@@ -1,0 +1,129 @@
+//! The monitoring calendar: what is due on which date, from a schedule of the evidence
+//! and a first treatment day.
+//!
+//! Pure and deterministic: the same question gives the same plan, in the same order, with
+//! the same ordinals, so that a calendar entry made from an item keeps its identity.
+//! What a schedule asks for is never dropped silently: it is planned, listed without a
+//! date ([`Plan::without_dates`]) or named with its reason ([`Plan::left_out`]).
+
+mod burden;
+mod courses;
+mod groups;
+mod planner;
+mod problem;
+mod series;
+mod start;
+
+pub use burden::{BurdenCount, burden, burden_of_whole_plan};
+pub use courses::CourseDays;
+pub use groups::{DayGroup, by_day, next};
+pub use planner::{plan, plan_with_extra_courses};
+pub use problem::PlanProblem;
+pub use start::{LAST_YEAR_TO_START, start_problem};
+
+use chrono::NaiveDate;
+use waymark_evidence::{Schedule, ScheduleItem};
+
+/// A schedule on dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The schedule that was planned.
+    pub schedule: &'static Schedule,
+    /// First treatment day.
+    pub start: NaiveDate,
+    /// Treatment days, in order of time: each course, each dose at a fixed interval, or
+    /// one long course of daily treatment.
+    pub courses: Vec<CourseDays>,
+    /// The last day on which treatment is planned.
+    pub last_treatment_day: NaiveDate,
+    /// Treatment has no last day of its own: the plan stops at the horizon of the
+    /// schedule, not because treatment ends there.
+    pub open_ended: bool,
+    /// The latest due date; never before the last treatment day.
+    pub end: NaiveDate,
+    /// Everything on a date, in the order of the schedule, each item in order of time.
+    pub items: Vec<PlanItem>,
+    /// What the document asks for without an interval.
+    pub without_dates: Vec<&'static ScheduleItem>,
+    /// What is not planned, and why.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// One item of a schedule on one date.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlanItem {
+    /// What is due, and why.
+    pub item: &'static ScheduleItem,
+    /// Which of the dates of this item it is: 1 for the first.
+    pub ordinal: u16,
+    /// How many dates this item has in the plan.
+    pub of: u16,
+    /// When.
+    pub due: Due,
+    /// The course it belongs to (1 = first), for what happens on treatment days and
+    /// around a course.
+    pub course: Option<u16>,
+}
+
+/// When something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// On this day.
+    On(NaiveDate),
+    /// On this day or earlier.
+    By {
+        /// The last day on which it may be done.
+        latest: NaiveDate,
+        /// The document names how long before treatment. Otherwise any day before the
+        /// first treatment day will do, and `latest` is the day before it.
+        lead_named: bool,
+    },
+    /// From one day to another, both included.
+    Span {
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+    },
+}
+
+impl Due {
+    /// The day under which it is listed and counted: the day itself, the latest day, or
+    /// the first day of a span.
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Due::On(day) => day,
+            Due::By { latest, .. } => latest,
+            Due::Span { from, .. } => from,
+        }
+    }
+
+    /// The last day on which it is due.
+    pub fn last_day(self) -> NaiveDate {
+        match self {
+            Due::On(day) => day,
+            Due::By { latest, .. } => latest,
+            Due::Span { to, .. } => to,
+        }
+    }
+}
+
+/// An item that is not in the plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeftOut {
+    /// The item.
+    pub item: &'static ScheduleItem,
+    /// Why.
+    pub why: WhyLeftOut,
+}
+
+/// Why an item is not in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyLeftOut {
+    /// It is for other people.
+    DoesNotApply,
+    /// Whether it applies is not known: the question is open and must be asked.
+    NotKnown,
+    /// It was not read in a source, and such values are switched off.
+    Unverified,
+}

@@ -1,0 +1,74 @@
+//! Dates that come again and again, and the limits of the calendar.
+
+use super::PlanProblem;
+use crate::calendar::after;
+use chrono::{Datelike, NaiveDate};
+use waymark_evidence::{Step, Str};
+
+/// The years that a date of four digits can name, as everywhere else in a visit.
+const YEARS: core::ops::RangeInclusive<i32> = 1000..=9999;
+
+/// This day, if it can be written; [`after`] stops at the ends of its calendar.
+pub(super) fn day_in_calendar(day: NaiveDate, item: Option<Str>) -> Result<NaiveDate, PlanProblem> {
+    if YEARS.contains(&day.year()) {
+        Ok(day)
+    } else {
+        Err(PlanProblem::OutsideTheCalendar { item })
+    }
+}
+
+/// A series that covers its end.
+pub(super) struct Series {
+    /// The dates are counted from this day, and none lies before it.
+    pub(super) anchor: NaiveDate,
+    /// Interval.
+    pub(super) every: Step,
+    /// Every regular date is so much earlier.
+    pub(super) shifted_back: Option<Step>,
+    /// The last date.
+    pub(super) end: NaiveDate,
+}
+
+impl Series {
+    /// The k-th regular date: k intervals after the anchor, each counted from the anchor
+    /// and never from the date before it.
+    fn regular(&self, k: u16) -> NaiveDate {
+        let day = after(self.anchor, self.every, k.into());
+        self.shifted_back.map_or(day, |shift| after(day, shift, -1))
+    }
+
+    /// Every date in order. Regular dates strictly before the end, then the end itself.
+    ///
+    /// A last regular date less than half an interval before the end is replaced by the
+    /// end: two tests within days of each other serve nobody. The interval is the one that
+    /// starts on that date, in days.
+    pub(super) fn dates(&self, item: Str) -> Result<Vec<NaiveDate>, PlanProblem> {
+        let item = Some(item);
+        if self.every.count == 0 {
+            return Err(PlanProblem::NoInterval { item });
+        }
+        let mut dates: Vec<NaiveDate> = Vec::new();
+        let mut beyond = None;
+        for k in 1..=u16::MAX {
+            let day = self.regular(k);
+            if day >= self.end {
+                beyond = Some(day);
+                break;
+            }
+            // Two shifted dates can be clamped onto one day at the end of a month.
+            if day >= self.anchor && dates.last() != Some(&day) {
+                dates.push(day);
+            }
+        }
+        let beyond = beyond.ok_or(PlanProblem::TooManyDates { item })?;
+        if let Some(last) = dates.last()
+            && 2 * (self.end - *last).num_days() < (beyond - *last).num_days()
+        {
+            dates.pop();
+        }
+        if self.end >= self.anchor {
+            dates.push(self.end);
+        }
+        Ok(dates)
+    }
+}

@@ -1,0 +1,103 @@
+//! A visit: what was entered and chosen, as it was typed.
+//!
+//! Text fields keep the text that was typed, readable or not, so that nothing a person
+//! writes is lost or silently changed; [`crate::facts::read`] turns it into facts and
+//! names what it could not read. This is also the form in which a visit is saved.
+
+mod date_text;
+mod entries;
+
+pub use date_text::DateText;
+pub use entries::{
+    Answer, Entries, JcVirusEntry, JcVirusResult, MedicineEntry, RelapseEntry, ScanEntry, Sex,
+};
+pub use waymark_evidence::Assay;
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use waymark_evidence::Region;
+
+/// The decision on the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// Which treatment to start.
+    Start,
+    /// Whether to change treatment.
+    Switch,
+    /// Whether to stop treatment.
+    Stop,
+}
+
+/// Everything of one visit that two people entered or chose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Visit {
+    /// The decision on the table; none until it is chosen.
+    pub decision: Option<Decision>,
+    /// Whose rules apply.
+    pub region: Region,
+    /// Facts about the person, as typed.
+    pub entries: Entries,
+    /// What matters to the person.
+    pub matters: Matters,
+    /// Ids of the options side by side, in the order of the pack, at most four.
+    pub compared: Vec<String>,
+    /// The plan.
+    pub plan: PlanEntry,
+    /// Show values that were not read in a source, each with its mark.
+    pub show_unverified: bool,
+}
+
+impl Default for Visit {
+    fn default() -> Self {
+        Visit {
+            decision: None,
+            region: Region::Eu,
+            entries: Entries::default(),
+            matters: Matters::default(),
+            compared: Vec::new(),
+            plan: PlanEntry::default(),
+            show_unverified: false,
+        }
+    }
+}
+
+/// What matters to the person, in their choices and words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Matters {
+    /// Which of two sides was chosen, by the id of the trade-off.
+    pub trade_offs: BTreeMap<String, Side>,
+    /// Worries in own words.
+    pub worries: String,
+    /// Questions left open for the next visit.
+    pub questions: String,
+}
+
+/// A side of a trade-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// The first of the two.
+    First,
+    /// The second of the two.
+    Second,
+    /// Both alike.
+    Alike,
+}
+
+/// What the plan is made for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct PlanEntry {
+    /// Id of the chosen option; empty until one is chosen.
+    pub medicine: String,
+    /// First treatment day, as typed.
+    pub start: DateText,
+}

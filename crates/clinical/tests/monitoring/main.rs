@@ -1,0 +1,12 @@
+//! Monitoring plans, against dates written by hand from the rules.
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+mod bad_input;
+mod foundation;
+mod groups;
+mod left_out;
+mod pack;
+mod properties;
+mod regimens;
+mod schedules;
+mod series;

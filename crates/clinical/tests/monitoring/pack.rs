@@ -1,0 +1,51 @@
+//! The schedules of the evidence, from every day of a leap cycle.
+
+use crate::schedules::day;
+use std::collections::BTreeSet;
+use waymark_clinical::monitoring::{Plan, burden_of_whole_plan, by_day, plan};
+use waymark_evidence::Schedule;
+use waymark_evidence_pack::pack;
+
+fn whole(schedule: &'static Schedule, start: &str) -> Plan {
+    plan(schedule, day(start), &|_| Some(true), true).unwrap()
+}
+
+#[test]
+fn every_schedule_can_be_planned_and_loses_nothing() {
+    for schedule in pack().schedules {
+        for start in day("2027-01-01")
+            .iter_days()
+            .take_while(|start| *start < day("2031-01-01"))
+        {
+            let plan = plan(schedule, start, &|_| Some(true), true)
+                .unwrap_or_else(|problem| panic!("{} from {start}: {problem}", schedule.id));
+            let planned: BTreeSet<_> = plan.items.iter().map(|planned| planned.item.id).collect();
+            for item in schedule.items {
+                let undated = plan.without_dates.iter().any(|other| other.id == item.id);
+                assert!(
+                    undated || planned.contains(&item.id),
+                    "{}: {}",
+                    schedule.id,
+                    item.id
+                );
+            }
+            let listed: usize = by_day(&plan).iter().map(|group| group.items.len()).sum();
+            assert_eq!(listed, plan.items.len());
+        }
+    }
+}
+
+#[test]
+fn the_foundation_case_holds_for_the_schedule_of_the_evidence() {
+    let Some(schedule) = pack().schedule("alemtuzumab-eu") else {
+        panic!("the evidence has no schedule \"alemtuzumab-eu\"");
+    };
+    let plan = whole(schedule, "2027-01-11");
+    assert_eq!(plan.end, day("2032-01-13"));
+    assert_eq!(plan.last_treatment_day, day("2028-01-13"));
+    assert!(!plan.open_ended);
+    let burden = burden_of_whole_plan(&plan);
+    assert_eq!(burden.infusions, 8);
+    // One before treatment, sixty after.
+    assert_eq!(burden.urine_pots, 61);
+}

@@ -1,0 +1,217 @@
+//! The Rust text of the catalogue: one module a section, one function a message.
+//!
+//! Texts are put together with `push_str`, without the formatting machinery and without
+//! generics: each message costs the browser little more than its own letters.
+
+use super::message::{Form, Key, Message, Piece, Slot, SlotKind};
+use super::read::Language;
+use std::collections::BTreeMap;
+
+/// A section: its messages, and the sections inside it.
+#[derive(Default)]
+struct Module<'a> {
+    messages: BTreeMap<&'a str, &'a Key>,
+    modules: BTreeMap<&'a str, Module<'a>>,
+}
+
+/// The whole file. The first language is the reference.
+pub fn catalogue(languages: &[Language]) -> String {
+    let mut code = String::from("// Generated from words/*.toml.\n");
+    let Some(reference) = languages.first() else {
+        return code;
+    };
+    if languages.len() > 1 {
+        code.push_str(&choice(languages));
+    }
+    let mut root = Module::default();
+    for key in reference.messages.keys() {
+        let Some((name, sections)) = key.split_last() else {
+            continue;
+        };
+        let mut module = &mut root;
+        for section in sections {
+            module = module.modules.entry(section).or_default();
+        }
+        module.messages.insert(name, key);
+    }
+    write_modules(&mut code, &root, languages, "");
+    code
+}
+
+fn write_modules(code: &mut String, parent: &Module<'_>, languages: &[Language], indent: &str) {
+    for (name, module) in &parent.modules {
+        code.push_str(&format!(
+            "\n{indent}/// Messages of the section `{name}`.\n"
+        ));
+        code.push_str(&format!("{indent}pub mod {name} {{\n"));
+        let inner = format!("{indent}    ");
+        for (name, key) in &module.messages {
+            for line in function(name, key, languages).lines() {
+                code.push_str(&format!("{inner}{line}\n"));
+            }
+        }
+        write_modules(code, module, languages, &inner);
+        code.push_str(&format!("{indent}}}\n"));
+    }
+}
+
+/// The language setting; written only when there is more than one language.
+fn choice(languages: &[Language]) -> String {
+    let names: Vec<_> = languages
+        .iter()
+        .map(|language| variant(&language.code))
+        .collect();
+    let variants: String = languages
+        .iter()
+        .zip(&names)
+        .map(|(language, name)| format!("    /// `{}`.\n    {name},\n", language.file))
+        .collect();
+    let arms: String = names
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(at, name)| format!("{at} => Language::{name}, "))
+        .collect();
+    let first = names.first().cloned().unwrap_or_default();
+    format!(
+        "/// A language of the catalogue.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
+         pub enum Language {{\n{variants}}}\n\
+         static LANGUAGE: core::sync::atomic::AtomicU8 = core::sync::atomic::AtomicU8::new(0);\n\
+         /// The language that all messages are written in.\n\
+         pub fn language() -> Language {{\n    \
+             match LANGUAGE.load(core::sync::atomic::Ordering::Relaxed) {{ {arms}_ => Language::{first} }}\n\
+         }}\n\
+         /// Chooses the language of all messages from now on.\n\
+         pub fn set_language(language: Language) {{\n    \
+             LANGUAGE.store(language as u8, core::sync::atomic::Ordering::Relaxed);\n\
+         }}\n"
+    )
+}
+
+/// `en` is `Language::En`.
+fn variant(code: &str) -> String {
+    let mut letters = code.chars().filter(char::is_ascii_alphanumeric);
+    letters
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(letters)
+        .collect()
+}
+
+fn function(name: &str, key: &Key, languages: &[Language]) -> String {
+    let translations: Vec<_> = languages
+        .iter()
+        .filter_map(|language| Some((&language.code, language.messages.get(key)?)))
+        .collect();
+    let Some((_, reference)) = translations.first() else {
+        return String::new();
+    };
+    let fixed = translations.iter().all(|(_, message)| message.is_fixed());
+    let body = match translations.as_slice() {
+        [(_, only)] => wordings(only, fixed),
+        several => {
+            let arms: String = several
+                .iter()
+                .map(|(code, message)| {
+                    let name = variant(code);
+                    format!(
+                        "crate::catalogue::Language::{name} => {{ {} }}\n",
+                        wordings(message, fixed)
+                    )
+                })
+                .collect();
+            format!("match crate::catalogue::language() {{\n{arms}}}")
+        }
+    };
+    let body = if fixed {
+        body
+    } else {
+        format!("let mut _text = String::new();\n{body}\n_text")
+    };
+    let returned = if fixed { "&'static str" } else { "String" };
+    let arguments = arguments(reference);
+    let body: String = body.lines().map(|line| format!("    {line}\n")).collect();
+    format!(
+        "{}pub fn {name}({arguments}) -> {returned} {{\n{body}}}\n",
+        documentation(reference)
+    )
+}
+
+/// The texts in the reference language, as a block that rustdoc shows as it is.
+fn documentation(message: &Message) -> String {
+    let mut lines = vec!["```text".to_owned()];
+    for text in message.forms().flat_map(|form| &form.variants) {
+        lines.extend(text.1.source.lines().map(str::to_owned));
+    }
+    lines.push("```".to_owned());
+    lines
+        .iter()
+        .map(|line| format!("#[doc = {line:?}]\n"))
+        .collect()
+}
+
+fn arguments(message: &Message) -> String {
+    let wording = message
+        .clinical
+        .is_some()
+        .then(|| "wording: crate::Wording".to_owned());
+    let slots = message.slots.iter().map(|Slot { name, kind }| {
+        let written = match kind {
+            SlotKind::Text => "&str",
+            SlotKind::Number => "u64",
+            SlotKind::Date => "chrono::NaiveDate",
+            SlotKind::Partial => "waymark_evidence::PartialDate",
+        };
+        format!("{name}: {written}")
+    });
+    wording
+        .into_iter()
+        .chain(slots)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn wordings(message: &Message, fixed: bool) -> String {
+    match &message.clinical {
+        None => form(&message.plain, fixed),
+        Some(clinical) => format!(
+            "match wording {{\n    crate::Wording::Plain => {{ {} }}\n    \
+             crate::Wording::Clinical => {{ {} }}\n}}",
+            form(&message.plain, fixed),
+            form(clinical, fixed)
+        ),
+    }
+}
+
+/// One wording. The known plural rules have two categories, `other` and, for exactly 1, `one`.
+fn form(form: &Form, fixed: bool) -> String {
+    let text = |at: usize| {
+        form.variants
+            .get(at)
+            .map(|(_, text)| pieces(&text.pieces, fixed))
+            .unwrap_or_default()
+    };
+    match &form.by {
+        None => text(0),
+        Some(by) => format!("if {by} == 1 {{ {} }} else {{ {} }}", text(1), text(0)),
+    }
+}
+
+fn pieces(pieces: &[Piece], fixed: bool) -> String {
+    let statements: Vec<_> = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Literal(text) if fixed => format!("{text:?}"),
+            Piece::Literal(text) => format!("_text.push_str({text:?});"),
+            Piece::Slot(Slot { name, kind }) => match kind {
+                SlotKind::Text => format!("_text.push_str({name});"),
+                SlotKind::Number => format!("crate::number::push(&mut _text, {name});"),
+                SlotKind::Date => format!("crate::date::push(&mut _text, {name});"),
+                SlotKind::Partial => format!("crate::date::push_partial(&mut _text, {name});"),
+            },
+        })
+        .collect();
+    statements.join(" ")
+}

@@ -1,0 +1,49 @@
+//! What the generator writes for each kind of message, called. `fixture/generated.rs` is
+//! kept up to date by `snapshot.rs`.
+
+#[allow(clippy::all, reason = "generated")]
+mod catalogue {
+    include!("fixture/generated.rs");
+}
+
+// The generated text names these as its own crate's.
+use waymark_words::{Wording, date, number};
+
+use catalogue::{Language, plural, set_language, shell, wordings};
+
+// One test, because the language is one setting of the whole program.
+#[test]
+fn every_kind_of_message_says_what_the_file_says() {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 8, 4).unwrap();
+    let onset = "2024-05".parse().unwrap();
+
+    assert_eq!(shell::skip(), "Skip to the content");
+    assert_eq!(shell::step_of(1, 10_000), "Step 1 of 10,000");
+    assert_eq!(shell::braces(), "{literal} \"quoted\" \\ ü");
+    assert_eq!(shell::twice("once"), "once and again once");
+    assert_eq!(
+        shell::seen(day, onset),
+        "Seen 4 August 2026, onset May 2024"
+    );
+    assert_eq!(shell::paragraphs(), "First paragraph.\n\nSecond paragraph.");
+    assert_eq!(plural::scans(1, "Bonn"), "One scan at Bonn");
+    assert_eq!(plural::scans(0, "Bonn"), "0 scans at Bonn");
+    assert_eq!(plural::scans(1_000, "Bonn"), "1,000 scans at Bonn");
+    assert_eq!((plural::some(1), plural::some(2)), ("A scan", "Some scans"));
+    assert_eq!(wordings::fixed(Wording::Plain), "Side effects");
+    assert_eq!(wordings::fixed(Wording::Clinical), "Adverse events");
+    // The arguments follow the plain wording.
+    assert_eq!(
+        wordings::slots(Wording::Plain, 100, 14),
+        "Out of 100 people, 14"
+    );
+    assert_eq!(wordings::slots(Wording::Clinical, 100, 14), "14/100");
+    assert_eq!(wordings::nested::both(Wording::Plain, 1), "1 scan");
+    assert_eq!(wordings::nested::both(Wording::Plain, 2), "2 scans");
+    assert_eq!(wordings::nested::both(Wording::Clinical, 1), "MRI: 1");
+
+    set_language(Language::De);
+    assert_eq!(shell::skip(), "Zum Inhalt");
+    assert_eq!(plural::scans(1, "Bonn"), "In Bonn eine Aufnahme");
+    assert_eq!(wordings::slots(Wording::Plain, 100, 14), "14 von 100");
+}

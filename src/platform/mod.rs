@@ -1,0 +1,7 @@
+//! The browser. Nothing else in the app uses `gloo` or `web-sys`.
+
+pub mod clock;
+pub mod crash;
+pub mod files;
+pub mod page;
+pub mod preferences;

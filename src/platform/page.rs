@@ -1,0 +1,114 @@
+//! Address, title, focus, printing.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The element the app is mounted on.
+pub fn app_root() -> Option<Element> {
+    document().get_element_by_id("app")
+}
+
+/// The part of the address after `#`, with it.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another address within the page.
+pub fn set_hash(hash: &str) {
+    // Refused only where scripts may not navigate; the link itself still works there.
+    let _ = window().location().set_hash(hash);
+}
+
+/// Calls back when the address changes, for as long as the listener is kept.
+pub fn on_hash_change(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| call())
+}
+
+/// Asks before the page is left or reloaded, as long as the listener is kept.
+pub fn warn_before_leaving() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+        event.prevent_default();
+    })
+}
+
+/// Calls back when Escape is pressed, for as long as the listener is kept.
+pub fn on_escape(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "keydown", move |event| {
+        if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>()
+            && event.key() == "Escape"
+        {
+            call();
+        }
+    })
+}
+
+/// Calls back when the width of the window changes, for as long as the listener is kept.
+pub fn on_resize(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "resize", move |_| call())
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to the element with this id, and brings it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        // An element that cannot take the focus stays as it is.
+        let _ = element.focus();
+        element.scroll_into_view_with_bool(true);
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Id of the element that has the focus.
+pub fn focused_id() -> Option<String> {
+    document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// Opens the print dialog of the browser.
+pub fn print() {
+    // A browser without printing shows nothing; there is nothing to mend here.
+    let _ = window().print();
+}
+
+/// Sets or removes the colour theme on the root element: `light`, `dark` or none.
+pub fn set_theme(theme: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Device pixels for one CSS pixel.
+pub fn device_pixel_ratio() -> f64 {
+    window().device_pixel_ratio()
+}
+
+/// The computed value of a CSS custom property of an element, for drawing on canvas.
+pub fn css_value(element: &Element, property: &str) -> String {
+    window()
+        .get_computed_style(element)
+        .ok()
+        .flatten()
+        .and_then(|style| style.get_property_value(property).ok())
+        .map(|value| value.trim().to_owned())
+        .unwrap_or_default()
+}
+
+/// Reloads the page without a warning of our own.
+pub fn reload() {
+    let _ = window().location().reload();
+}

@@ -1,0 +1,317 @@
+//! Everything that can change a visit. A list of actions replays a visit exactly.
+
+use std::collections::BTreeMap;
+use waymark_clinical::visit::{
+    Answer, Assay, DateText, Decision, JcVirusResult, MedicineEntry, RelapseEntry, ScanEntry, Sex,
+    Side, Visit,
+};
+use waymark_evidence::{Phenotype, Region};
+
+/// Most options side by side.
+pub const MOST_COMPARED: usize = 4;
+
+/// One of the three fields of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatePart {
+    /// Day of the month.
+    Day,
+    /// Month.
+    Month,
+    /// Year.
+    Year,
+}
+
+/// A change of a relapse row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelapseChange {
+    /// Its date.
+    Date(DatePart, String),
+    /// Judged disabling.
+    Disabling(Answer),
+    /// While on a medicine.
+    OnMedicine(Answer),
+}
+
+/// A change of a scan row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScanChange {
+    /// Its date.
+    Date(DatePart, String),
+    /// Gadolinium-enhancing lesions.
+    Gadolinium(String),
+    /// T2 lesions in total.
+    T2(String),
+    /// New or enlarging T2 lesions.
+    NewT2(String),
+    /// Judged a significant increase.
+    SignificantT2Increase(Answer),
+}
+
+/// A change of a medicine row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MedicineChange {
+    /// Its name.
+    Name(String),
+    /// First day.
+    Start(DatePart, String),
+    /// Last day.
+    Stop(DatePart, String),
+}
+
+/// A change of the JC virus test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JcVirusChange {
+    /// Its result.
+    Result(Option<JcVirusResult>),
+    /// Its index.
+    Index(String),
+    /// Its assay.
+    Assay(Option<Assay>),
+    /// Date of the sample.
+    Date(DatePart, String),
+    /// Taken too soon after plasma exchange or immunoglobulin.
+    TooSoon(Answer),
+}
+
+/// A change of the visit. Each does nothing, rather than fail, when it does not apply.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Chooses the decision on the table.
+    Decide(Decision),
+    /// Chooses whose rules apply.
+    Region(Region),
+    /// Types the age.
+    Age(String),
+    /// Chooses the sex at birth; none for not known.
+    Sex(Option<Sex>),
+    /// Chooses the course of the disease; none for not known.
+    Phenotype(Option<Phenotype>),
+    /// Types a part of the date of first symptoms.
+    FirstSymptoms(DatePart, String),
+    /// Types the EDSS.
+    Edss(String),
+    /// Adds an empty relapse.
+    AddRelapse,
+    /// Changes the relapse in this row; nothing when there is no such row.
+    Relapse(u32, RelapseChange),
+    /// Removes the relapse in this row.
+    RemoveRelapse(u32),
+    /// Answers whether every relapse is listed.
+    EveryRelapseListed(Answer),
+    /// Adds an empty scan.
+    AddScan,
+    /// Changes the scan in this row.
+    Scan(u32, ScanChange),
+    /// Removes the scan in this row.
+    RemoveScan(u32),
+    /// Adds an empty medicine.
+    AddMedicine,
+    /// Changes the medicine in this row.
+    Medicine(u32, MedicineChange),
+    /// Removes the medicine in this row.
+    RemoveMedicine(u32),
+    /// Answers whether every medicine is listed.
+    EveryMedicineListed(Answer),
+    /// Changes the JC virus test.
+    JcVirus(JcVirusChange),
+    /// Answers whether an immunosuppressant was ever taken.
+    EarlierImmunosuppressant(Answer),
+    /// Answers a judgement word.
+    Judgement(String, Answer),
+    /// Answers a condition.
+    Condition(String, Answer),
+    /// Answers every condition that is not known yet with no.
+    NoOtherCondition(Vec<String>),
+    /// Chooses a side of a trade-off; none takes the choice back.
+    TradeOff(String, Option<Side>),
+    /// Types the worries.
+    Worries(String),
+    /// Types the open questions.
+    Questions(String),
+    /// Puts an option side by side, or takes it away; nothing when there are four already.
+    Compare(String, bool),
+    /// Chooses what the plan is made for; empty takes the choice back.
+    PlanFor(String),
+    /// Types a part of the first treatment day.
+    PlanStart(DatePart, String),
+    /// Shows or hides values that were not read in a source.
+    ShowUnverified(bool),
+}
+
+impl Action {
+    /// Whether it would change the visit: exactly then is its button of use.
+    pub fn is_valid(&self, visit: &Visit) -> bool {
+        self.clone().apply(visit) != *visit
+    }
+
+    /// The visit after it. Pure: no clock, no chance, no storage.
+    pub fn apply(self, before: &Visit) -> Visit {
+        let mut visit = before.clone();
+        let entries = &mut visit.entries;
+        match self {
+            Action::Decide(decision) => visit.decision = Some(decision),
+            Action::Region(region) => visit.region = region,
+            Action::Age(typed) => entries.age_years = typed,
+            Action::Sex(sex) => entries.sex_at_birth = sex,
+            Action::Phenotype(phenotype) => entries.phenotype = phenotype,
+            Action::FirstSymptoms(part, typed) => set(&mut entries.first_symptoms, part, typed),
+            Action::Edss(typed) => entries.edss = typed,
+            Action::AddRelapse => {
+                let row = next_row(entries.relapses.iter().map(|entry| entry.row));
+                entries.relapses.push(RelapseEntry { row, ..Default::default() });
+            }
+            Action::Relapse(row, change) => {
+                if let Some(entry) = entries.relapses.iter_mut().find(|entry| entry.row == row) {
+                    match change {
+                        RelapseChange::Date(part, typed) => set(&mut entry.date, part, typed),
+                        RelapseChange::Disabling(answer) => entry.disabling = answer,
+                        RelapseChange::OnMedicine(answer) => entry.on_medicine = answer,
+                    }
+                }
+            }
+            Action::RemoveRelapse(row) => entries.relapses.retain(|entry| entry.row != row),
+            Action::EveryRelapseListed(answer) => entries.every_relapse_listed = answer,
+            Action::AddScan => {
+                let row = next_row(entries.scans.iter().map(|entry| entry.row));
+                entries.scans.push(ScanEntry { row, ..Default::default() });
+            }
+            Action::Scan(row, change) => {
+                if let Some(entry) = entries.scans.iter_mut().find(|entry| entry.row == row) {
+                    match change {
+                        ScanChange::Date(part, typed) => set(&mut entry.date, part, typed),
+                        ScanChange::Gadolinium(typed) => entry.gadolinium_lesions = typed,
+                        ScanChange::T2(typed) => entry.t2_lesions = typed,
+                        ScanChange::NewT2(typed) => entry.new_or_enlarging_t2_lesions = typed,
+                        ScanChange::SignificantT2Increase(answer) => {
+                            entry.significant_t2_increase = answer;
+                        }
+                    }
+                }
+            }
+            Action::RemoveScan(row) => entries.scans.retain(|entry| entry.row != row),
+            Action::AddMedicine => {
+                let row = next_row(entries.medicines.iter().map(|entry| entry.row));
+                entries.medicines.push(MedicineEntry { row, ..Default::default() });
+            }
+            Action::Medicine(row, change) => {
+                if let Some(entry) = entries.medicines.iter_mut().find(|entry| entry.row == row) {
+                    match change {
+                        MedicineChange::Name(typed) => entry.name = typed,
+                        MedicineChange::Start(part, typed) => set(&mut entry.start, part, typed),
+                        MedicineChange::Stop(part, typed) => set(&mut entry.stop, part, typed),
+                    }
+                }
+            }
+            Action::RemoveMedicine(row) => entries.medicines.retain(|entry| entry.row != row),
+            Action::EveryMedicineListed(answer) => entries.every_medicine_listed = answer,
+            Action::JcVirus(change) => {
+                let test = &mut entries.jc_virus;
+                match change {
+                    JcVirusChange::Result(result) => test.result = result,
+                    JcVirusChange::Index(typed) => test.index = typed,
+                    JcVirusChange::Assay(assay) => test.assay = assay,
+                    JcVirusChange::Date(part, typed) => set(&mut test.date, part, typed),
+                    JcVirusChange::TooSoon(answer) => {
+                        test.too_soon_after_plasma_exchange_or_immunoglobulin = answer;
+                    }
+                }
+            }
+            Action::EarlierImmunosuppressant(answer) => entries.earlier_immunosuppressant = answer,
+            Action::Judgement(id, answer) => answer_to(&mut entries.judgements, id, answer),
+            Action::Condition(id, answer) => answer_to(&mut entries.conditions, id, answer),
+            Action::NoOtherCondition(ids) => {
+                for id in ids {
+                    entries.conditions.entry(id).or_insert(Answer::No);
+                }
+            }
+            Action::TradeOff(id, side) => {
+                match side {
+                    Some(side) => visit.matters.trade_offs.insert(id, side),
+                    None => visit.matters.trade_offs.remove(&id),
+                };
+            }
+            Action::Worries(typed) => visit.matters.worries = typed,
+            Action::Questions(typed) => visit.matters.questions = typed,
+            Action::Compare(id, true) => {
+                if visit.compared.len() < MOST_COMPARED && !visit.compared.contains(&id) {
+                    visit.compared.push(id);
+                }
+            }
+            Action::Compare(id, false) => visit.compared.retain(|compared| *compared != id),
+            Action::PlanFor(id) => visit.plan.medicine = id,
+            Action::PlanStart(part, typed) => set(&mut visit.plan.start, part, typed),
+            Action::ShowUnverified(show) => visit.show_unverified = show,
+        }
+        visit
+    }
+}
+
+fn set(date: &mut DateText, part: DatePart, typed: String) {
+    match part {
+        DatePart::Day => date.day = typed,
+        DatePart::Month => date.month = typed,
+        DatePart::Year => date.year = typed,
+    }
+}
+
+fn next_row(rows: impl Iterator<Item = u32>) -> u32 {
+    rows.max().unwrap_or(0).saturating_add(1)
+}
+
+/// Not known is the absence of an answer, so that a saved visit holds answers only.
+fn answer_to(answers: &mut BTreeMap<String, Answer>, id: String, answer: Answer) {
+    if answer == Answer::NotKnown {
+        answers.remove(&id);
+    } else {
+        answers.insert(id, answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_actions_replays_a_visit() {
+        let actions = [
+            Action::Decide(Decision::Start),
+            Action::AddRelapse,
+            Action::Relapse(1, RelapseChange::Date(DatePart::Year, "2026".into())),
+            Action::AddRelapse,
+            Action::RemoveRelapse(1),
+            Action::AddRelapse,
+            Action::Relapse(9, RelapseChange::Disabling(Answer::Yes)),
+        ];
+        let replay = || {
+            actions.iter().cloned().fold(Visit::default(), |visit, action| action.apply(&visit))
+        };
+        assert_eq!(replay(), replay());
+        let rows: Vec<u32> = replay().entries.relapses.iter().map(|entry| entry.row).collect();
+        assert_eq!(rows, [2, 3], "rows are never used twice");
+    }
+
+    #[test]
+    fn at_most_four_options_stand_side_by_side() {
+        let visit = ["a", "b", "c", "d"]
+            .iter()
+            .fold(Visit::default(), |visit, id| Action::Compare((*id).into(), true).apply(&visit));
+        assert!(!Action::Compare("e".into(), true).is_valid(&visit));
+        assert!(!Action::Compare("a".into(), true).is_valid(&visit));
+        assert!(Action::Compare("a".into(), false).is_valid(&visit));
+    }
+
+    #[test]
+    fn not_known_takes_an_answer_back() {
+        let answered = Action::Condition("x".into(), Answer::Yes).apply(&Visit::default());
+        let back = Action::Condition("x".into(), Answer::NotKnown).apply(&answered);
+        assert_eq!(back, Visit::default());
+    }
+
+    #[test]
+    fn the_rest_answered_with_no_keeps_what_was_said() {
+        let said = Action::Condition("x".into(), Answer::Yes).apply(&Visit::default());
+        let visit = Action::NoOtherCondition(vec!["x".into(), "y".into()]).apply(&said);
+        assert_eq!(visit.entries.conditions["x"], Answer::Yes);
+        assert_eq!(visit.entries.conditions["y"], Answer::No);
+    }
+}

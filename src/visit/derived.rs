@@ -1,0 +1,59 @@
+//! What follows from a visit, the pack and today.
+
+use chrono::NaiveDate;
+use waymark_clinical::criteria::{Context, Finding, findings};
+use waymark_clinical::facts::{self, Facts, Field, Problem, Wrong};
+use waymark_clinical::options::{OptionAnswer, options};
+use waymark_clinical::visit::Visit;
+use waymark_evidence::{Medicine, Pack};
+use waymark_evidence_pack::pack;
+
+/// Everything the steps show that is not typed by a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// The day it was derived for.
+    pub today: NaiveDate,
+    /// Facts read from the entries.
+    pub facts: Facts,
+    /// Fields that could not be read.
+    pub problems: Vec<Problem>,
+    /// Definitions, answered.
+    pub findings: Vec<Finding>,
+    /// Options of the region, answered.
+    pub options: Vec<OptionAnswer>,
+}
+
+impl Derived {
+    /// Derives everything.
+    pub fn from(visit: &Visit, today: NaiveDate) -> Derived {
+        let (facts, problems) = facts::read(&visit.entries, today);
+        let findings = findings(pack(), &facts, today);
+        let options = options(&Context::new(pack(), &facts, today), visit.region);
+        Derived { today, facts, problems, findings, options }
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &'static Pack {
+        pack()
+    }
+
+    /// What rules are answered against.
+    pub fn context(&self) -> Context<'_> {
+        Context::new(pack(), &self.facts, self.today)
+    }
+
+    /// What is wrong with a field.
+    pub fn problem(&self, field: Field) -> Option<Wrong> {
+        self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.wrong)
+    }
+
+    /// The options side by side, in the neutral order of the pack.
+    pub fn compared(&self, visit: &Visit) -> Vec<&'static Medicine> {
+        pack()
+            .medicines
+            .0
+            .iter()
+            .filter(|medicine| visit.compared.iter().any(|id| medicine.id == id.as_str()))
+            .collect()
+    }
+}

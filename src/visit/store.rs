@@ -1,0 +1,218 @@
+//! The state of the app and the one reducer.
+
+use super::{Action, Derived};
+use crate::platform::crash;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use waymark_clinical::facts::{Field, Wrong};
+use waymark_clinical::visit::Visit;
+use waymark_exchange::visit_file::LoadError;
+use waymark_words::Wording;
+use yew::{Reducible, UseReducerHandle};
+
+/// Something on screen whose proof can be opened, by ids of the pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProofTarget {
+    /// A result of a study for one of its arms, in the frame of 100 or 10,000 people.
+    Result {
+        /// Study.
+        study: &'static str,
+        /// Outcome.
+        outcome: &'static str,
+        /// Arm.
+        arm: &'static str,
+        /// Out of 10,000 people instead of 100.
+        rare: bool,
+    },
+    /// A definition.
+    Definition(&'static str),
+    /// A gate of a medicine.
+    Gate(&'static str, &'static str),
+    /// A harm of a medicine.
+    Harm(&'static str, &'static str),
+    /// A medicine's description.
+    Medicine(&'static str),
+    /// Cells of a PML table: table, row, first and last band.
+    Pml {
+        /// Table.
+        table: &'static str,
+        /// Row.
+        row: &'static str,
+        /// First band, from 0.
+        first: usize,
+        /// Last band.
+        last: usize,
+    },
+    /// An item of a schedule.
+    Item(&'static str, &'static str),
+    /// A statement.
+    Statement(&'static str),
+}
+
+/// A message to the person that stays until it is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A visit file could not be opened; the visit on screen is untouched.
+    NotOpened(LoadError),
+    /// The file could not be read from the disk.
+    NotRead,
+    /// A visit file was opened.
+    Opened {
+        /// The evidence it was saved under, when it was another.
+        other_pack: Option<String>,
+    },
+}
+
+/// The state of the app: the visit, and what is on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The visit.
+    pub visit: Rc<Visit>,
+    /// Plain words or clinical terms.
+    pub wording: Wording,
+    /// The open proof, and the element to return to.
+    pub proof: Option<(ProofTarget, String)>,
+    /// Message.
+    pub notice: Option<Notice>,
+    /// Fields that were left once: only those show what is wrong with them.
+    pub touched: BTreeSet<Field>,
+    /// Every field shows what is wrong with it (a visit that was opened, a step that was left).
+    pub all_touched: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State {
+            visit: Rc::new(Visit::default()),
+            wording: Wording::Plain,
+            proof: None,
+            notice: None,
+            touched: BTreeSet::new(),
+            all_touched: false,
+        }
+    }
+}
+
+/// A step of the app: a change of the visit, or of what is on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Changes the visit.
+    Visit(Action),
+    /// Switches between plain words and clinical terms.
+    Wording(Wording),
+    /// Opens a proof; the focus returns to the element with this id.
+    OpenProof(ProofTarget, String),
+    /// Closes the proof.
+    CloseProof,
+    /// A field was left.
+    Touched(Field),
+    /// A step was left.
+    StepLeft,
+    /// Replaces the visit by one that was opened.
+    Open(Box<Visit>, Notice),
+    /// Shows a message.
+    Tell(Notice),
+    /// Closes the message.
+    CloseNotice,
+    /// Ends the visit: everything of it is forgotten; the region stays.
+    End,
+}
+
+impl Reducible for State {
+    type Action = Step;
+
+    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match step {
+            Step::Visit(action) => next.visit = Rc::new(action.apply(&self.visit)),
+            Step::Wording(wording) => next.wording = wording,
+            Step::OpenProof(target, back) => next.proof = Some((target, back)),
+            Step::CloseProof => next.proof = None,
+            Step::Touched(field) => {
+                next.touched.insert(field);
+            }
+            Step::StepLeft => next.all_touched = true,
+            Step::Open(visit, notice) => {
+                next = State {
+                    visit: Rc::new(*visit),
+                    wording: self.wording,
+                    notice: Some(notice),
+                    all_touched: true,
+                    ..State::default()
+                };
+            }
+            Step::Tell(notice) => next.notice = Some(notice),
+            Step::CloseNotice => next.notice = None,
+            Step::End => {
+                let visit = Visit { region: self.visit.region, ..Visit::default() };
+                next = State { visit: Rc::new(visit), wording: self.wording, ..State::default() };
+            }
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+/// What a step of the visit is given: the state, what follows from it, and the way to change it.
+#[derive(Clone, PartialEq)]
+pub struct Session {
+    handle: UseReducerHandle<State>,
+    /// What follows from the visit.
+    pub derived: Rc<Derived>,
+}
+
+impl Session {
+    /// A session over the store.
+    pub fn new(handle: UseReducerHandle<State>, derived: Rc<Derived>) -> Session {
+        crash::remember(&handle.visit);
+        Session { handle, derived }
+    }
+
+    /// The state.
+    pub fn state(&self) -> &State {
+        &self.handle
+    }
+
+    /// The visit.
+    pub fn visit(&self) -> &Visit {
+        &self.handle.visit
+    }
+
+    /// Plain words or clinical terms.
+    pub fn wording(&self) -> Wording {
+        self.handle.wording
+    }
+
+    /// Today.
+    pub fn today(&self) -> NaiveDate {
+        self.derived.today
+    }
+
+    /// Takes a step.
+    pub fn dispatch(&self, step: Step) {
+        self.handle.dispatch(step);
+    }
+
+    /// Changes the visit.
+    pub fn act(&self, action: Action) {
+        self.dispatch(Step::Visit(action));
+    }
+
+    /// What to say about a field, once it was left.
+    pub fn problem(&self, field: Field) -> Option<Wrong> {
+        let state = self.state();
+        if state.all_touched || state.touched.contains(&field) {
+            self.derived.problem(field)
+        } else {
+            None
+        }
+    }
+
+    /// The text of the evidence in the wording of the moment.
+    pub fn text(&self, text: &waymark_evidence::Text) -> &'static str {
+        match self.wording() {
+            Wording::Plain => text.plain.0,
+            Wording::Clinical => text.clinical.0,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Journeys: whole visits in a browser, on the release build served here.
+
+use super::Outcome;
+use crate::{
+    counts,
+    process::{command, listen},
+    project::Project,
+    seal, serve,
+    setup::Ready,
+    site::{self, Profile},
+};
+use anyhow::{Context, Result};
+use std::{fs, path::PathBuf};
+
+const FOLDER: &str = "tests/journeys";
+
+pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
+    let journeys = journeys(project)?;
+    if journeys.is_empty() {
+        return Ok(Outcome::Nothing("tests/journeys holds no *.test.mjs"));
+    }
+    let browser = ready.browser.as_ref().context("no browser was set up")?;
+    if seal::check_sealed(project).is_err() {
+        site::build(project, &ready.tools, Profile::Release)?;
+    } else {
+        println!("On the site in dist/ as it was last built.");
+    }
+    let serving = serve::start(&project.dist(), 0)?;
+    let heard = listen(
+        command(project, "node")
+            .args(["--test", "--test-reporter=spec"])
+            .args(&journeys)
+            .env("WAYMARK_URL", serving.address())
+            .env("CHROME", &browser.chrome),
+    )?;
+    let counts = counts::of_node(&heard.text);
+    Ok(Outcome::of_tests(&heard, counts, "the journeys"))
+}
+
+fn journeys(project: &Project) -> Result<Vec<PathBuf>> {
+    let folder = project.path(FOLDER);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut journeys = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        if name.to_string_lossy().ends_with(".test.mjs") {
+            journeys.push(PathBuf::from(FOLDER).join(name));
+        }
+    }
+    journeys.sort();
+    Ok(journeys)
+}
