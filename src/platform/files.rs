@@ -22,6 +22,9 @@ pub fn save(name: &str, kind: &str, content: &str) {
     }
 }
 
+/// Reads a chosen file; must be kept until the text is there.
+pub type Reader = FileReader;
+
 /// Reads the file chosen in a file field, and hands over its text. Keep the reader until then.
 pub fn read_chosen(
     input: &HtmlInputElement,

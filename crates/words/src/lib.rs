@@ -16,6 +16,7 @@ mod catalogue {
 }
 
 pub mod date;
+pub mod narrate;
 pub mod number;
 pub mod phrase;
 pub mod reading;

@@ -2,8 +2,9 @@
 //!
 //! A message counts as used when code names its path with its section: `shell::skip`,
 //! `words::shell::skip` or `crate::catalogue::shell::skip`, and `steps::today::title` or
-//! `today::title` for a nested one. Comments and texts in quotes do not count, nor does a
-//! section or a message imported under another name.
+//! `today::title` for a nested one. A section imported under another name in the same file
+//! (`use waymark_words::shell as words;`) counts under that name. Comments and texts in
+//! quotes do not count.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop where they fail")]
 
@@ -72,6 +73,7 @@ fn only_a_path_with_its_section_is_a_use() {
         "label={words::shell::skip}",
         "let a = 'x'; let quote = '\"'; let b = '\\''; shell::skip()",
         "fn f<'a>(x: &'a str) -> &'a str { shell::skip() }",
+        "use waymark_words::shell as words; words::skip()",
         "r#\"raw \" text\"#; shell::skip()",
     ] {
         assert!(used("shell.skip", code), "{code}");
@@ -117,6 +119,7 @@ fn collect(folder: &Path, paths: &mut BTreeSet<Vec<String>>) {
 /// Adds every path `a::b` of Rust code, without the names of the crate in front.
 fn read_paths(code: &str, paths: &mut BTreeSet<Vec<String>>) {
     let code = without_comments_and_texts(code);
+    let aliases = aliases(&code);
     let part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
     for token in code.split(|letter| !part(letter)) {
         let segments = token
@@ -125,10 +128,28 @@ fn read_paths(code: &str, paths: &mut BTreeSet<Vec<String>>) {
         let path: Vec<_> = segments
             .map(|segment| segment.trim_matches(':').to_owned())
             .collect();
+        let first = token.split("::").next().unwrap_or_default();
+        if let Some((_, section)) = aliases.iter().find(|(alias, _)| alias == first) {
+            let message = token.split("::").skip(1).map(str::to_owned);
+            paths.insert(section.iter().cloned().chain(message).collect());
+        }
         if path.len() > 1 {
             paths.insert(path);
         }
     }
+}
+
+/// Sections imported under another name: `use waymark_words::shell as words;`.
+fn aliases(code: &str) -> Vec<(String, Vec<String>)> {
+    code.split(';')
+        .filter_map(|statement| {
+            let (path, alias) = statement.trim().rsplit_once(" as ")?;
+            let path = path.rsplit_once("use ").map_or(path, |(_, path)| path);
+            let section = path.trim().strip_prefix("waymark_words::")?;
+            let section = section.split("::").map(str::to_owned).collect();
+            Some((alias.trim().to_owned(), section))
+        })
+        .collect()
 }
 
 /// The code with a space in place of each comment and each text in quotes.

@@ -7,7 +7,7 @@ const MOST_OCTETS: usize = 75;
 pub(super) fn push(text: &mut String, line: &str) {
     let mut octets = 0;
     for character in line.chars() {
-        let width = character.len_utf8();
+        let width = 1;
         if octets + width > MOST_OCTETS {
             text.push_str("\r\n ");
             // The blank in front of a continued line counts.
@@ -75,12 +75,18 @@ mod tests {
         assert_eq!(folded, format!("{}\r\n é\r\n", "x".repeat(74)));
         // Characters of four octets: 18 fill 72; a nineteenth would make 76.
         let folded = line(&"\u{1f9ea}".repeat(19));
-        assert_eq!(folded, format!("{}\r\n \u{1f9ea}\r\n", "\u{1f9ea}".repeat(18)));
+        assert_eq!(
+            folded,
+            format!("{}\r\n \u{1f9ea}\r\n", "\u{1f9ea}".repeat(18))
+        );
     }
 
     #[test]
     fn text_is_escaped() {
-        assert_eq!(escaped("a\\b;c,d\ne\r\nf\rg\th"), "a\\\\b\\;c\\,d\\ne\\nf\\ng\th");
+        assert_eq!(
+            escaped("a\\b;c,d\ne\r\nf\rg\th"),
+            "a\\\\b\\;c\\,d\\ne\\nf\\ng\th"
+        );
         assert_eq!(escaped("a\u{0}b\u{7f}c\u{85}d"), "abcd");
     }
 }

@@ -30,7 +30,7 @@ mod plan_events;
 
 pub use plan_events::{EventContext, Naming, calendar_name, events};
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use core::fmt;
 use core::num::NonZeroU16;
 
@@ -103,7 +103,10 @@ impl fmt::Display for WriteError {
                 write!(f, "event {key}: its last day lies before its first")
             }
             WriteError::KeyUsedTwice { key } => {
-                write!(f, "event {key}: two events have this key and would replace each other")
+                write!(
+                    f,
+                    "event {key}: two events have this key and would replace each other"
+                )
             }
         }
     }
@@ -127,7 +130,9 @@ pub fn write(file: &CalendarFile<'_>) -> Result<String, WriteError> {
     line::push_text(&mut text, "X-WR-CALNAME", file.name);
     for event in &file.events {
         if !seen.insert(event.key.as_str()) {
-            return Err(WriteError::KeyUsedTwice { key: event.key.clone() });
+            return Err(WriteError::KeyUsedTwice {
+                key: event.key.clone(),
+            });
         }
         push_event(&mut text, file, event)?;
     }
@@ -141,17 +146,32 @@ fn push_event(
     event: &CalendarEvent,
 ) -> Result<(), WriteError> {
     if event.to_inclusive < event.from {
-        return Err(WriteError::EndsBeforeItStarts { key: event.key.clone() });
+        return Err(WriteError::EndsBeforeItStarts {
+            key: event.key.clone(),
+        });
     }
-    let out_of_range = || WriteError::YearOutOfRange { key: event.key.clone() };
+    let out_of_range = || WriteError::YearOutOfRange {
+        key: event.key.clone(),
+    };
     let start = date(event.from).ok_or_else(out_of_range)?;
     // The end of a whole-day event is the first day that no longer belongs to it.
-    let end = event.to_inclusive.succ_opt().and_then(date).ok_or_else(out_of_range)?;
+    let end = event
+        .to_inclusive
+        .succ_opt()
+        .and_then(date)
+        .ok_or_else(out_of_range)?;
     let stamp_day = date(file.stamp.date()).ok_or_else(out_of_range)?;
     line::push(text, "BEGIN:VEVENT");
-    line::push(text, &format!("UID:{}", identifier::of(file.plan_id, &event.key)));
+    line::push(
+        text,
+        &format!("UID:{}", identifier::of(file.plan_id, &event.key)),
+    );
     line::push(text, &format!("SEQUENCE:{}", file.revision));
-    line::push(text, &format!("DTSTAMP:{stamp_day}T{}Z", file.stamp.format("%H%M%S")));
+    let (hour, minute, second) = (file.stamp.hour(), file.stamp.minute(), file.stamp.second());
+    line::push(
+        text,
+        &format!("DTSTAMP:{stamp_day}T{hour:02}{minute:02}{second:02}Z"),
+    );
     line::push(text, &format!("DTSTART;VALUE=DATE:{start}"));
     line::push(text, &format!("DTEND;VALUE=DATE:{end}"));
     line::push_text(text, "SUMMARY", &event.summary);

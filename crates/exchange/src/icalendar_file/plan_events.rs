@@ -59,23 +59,31 @@ pub fn calendar_name(naming: Naming) -> &'static str {
 pub fn events(plan: &Plan, context: &EventContext<'_>) -> Vec<CalendarEvent> {
     let mut events = Vec::new();
     for together in together(&plan.items) {
-        let Some(first) = together.first() else { continue };
+        let Some(first) = together.first() else {
+            continue;
+        };
         let key = format!("{}/{}", first.item.id, first.ordinal);
         let named = name(&together, context.naming);
-        let event = |key: String, day: NaiveDate, summary: String, before: NonZeroU16| {
-            CalendarEvent {
+        let event =
+            |key: String, day: NaiveDate, summary: String, before: NonZeroU16| CalendarEvent {
                 key,
                 from: day,
                 to_inclusive: day,
                 summary: capitalised(&summary),
                 description: description(plan, context),
-                alarm: Some(Alarm { minutes_before_midnight: before }),
-            }
-        };
+                alarm: Some(Alarm {
+                    minutes_before_midnight: before,
+                }),
+            };
         match first.due {
             Due::On(day) => events.push(event(key, day, named, DAY_BEFORE)),
             Due::By { latest, .. } => {
-                events.push(event(key, latest, calendar_file::by_this_day(&named), WEEK_BEFORE));
+                events.push(event(
+                    key,
+                    latest,
+                    calendar_file::by_this_day(&named),
+                    WEEK_BEFORE,
+                ));
             }
             Due::Span { from, to } if from == to => {
                 events.push(event(key, from, named, DAY_BEFORE));
@@ -137,7 +145,11 @@ fn name(together: &[&PlanItem], naming: Naming) -> String {
         }
     }
     let joined = names.into_iter().fold(String::new(), |some, another| {
-        if some.is_empty() { another.to_owned() } else { calendar_file::and_also(&some, another) }
+        if some.is_empty() {
+            another.to_owned()
+        } else {
+            calendar_file::and_also(&some, another)
+        }
     });
     // All of one visit are counted by the first, as is their key.
     match together.first() {

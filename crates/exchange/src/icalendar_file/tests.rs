@@ -13,7 +13,9 @@ fn event(key: &str, from: NaiveDate, to_inclusive: NaiveDate) -> CalendarEvent {
         to_inclusive,
         summary: "Blood test 7 of 60".to_owned(),
         description: "The printed list is the master.".to_owned(),
-        alarm: Some(Alarm { minutes_before_midnight: NonZeroU16::new(900).unwrap() }),
+        alarm: Some(Alarm {
+            minutes_before_midnight: NonZeroU16::new(900).unwrap(),
+        }),
     }
 }
 
@@ -63,7 +65,12 @@ fn an_event_is_written_line_by_line_as_decided() {
 fn the_identifier_stays_when_the_plan_is_revised_and_differs_between_plans() {
     let events = || vec![event("blood/7", day(2027, 8, 11), day(2027, 8, 11))];
     let identifier = |file: &CalendarFile<'_>| {
-        write(file).unwrap().lines().find(|line| line.starts_with("UID:")).unwrap().to_owned()
+        write(file)
+            .unwrap()
+            .lines()
+            .find(|line| line.starts_with("UID:"))
+            .unwrap()
+            .to_owned()
     };
     let first = file(events());
     let mut moved = file(events());
@@ -71,7 +78,10 @@ fn the_identifier_stays_when_the_plan_is_revised_and_differs_between_plans() {
     moved.events[0].from = day(2027, 8, 12);
     moved.events[0].to_inclusive = day(2027, 8, 12);
     assert_eq!(identifier(&first), identifier(&moved));
-    let other = CalendarFile { plan_id: "6f2d", ..file(events()) };
+    let other = CalendarFile {
+        plan_id: "6f2d",
+        ..file(events())
+    };
     assert_ne!(identifier(&first), identifier(&other));
     // Files that were handed out carry this one: it must never change.
     assert_eq!(identifier(&first), "UID:cfd8e0fd899b09ec1198699febcdc4e7");
@@ -94,27 +104,37 @@ fn what_cannot_be_written_is_refused_by_its_key() {
     let refused = |events| write(&file(events)).unwrap_err();
     assert_eq!(
         refused(vec![event("far", far, far)]),
-        WriteError::YearOutOfRange { key: "far".to_owned() }
+        WriteError::YearOutOfRange {
+            key: "far".to_owned()
+        }
     );
     assert_eq!(
         refused(vec![event("max", NaiveDate::MAX, NaiveDate::MAX)]),
-        WriteError::YearOutOfRange { key: "max".to_owned() }
+        WriteError::YearOutOfRange {
+            key: "max".to_owned()
+        }
     );
     assert_eq!(
         refused(vec![event("back", day(2027, 1, 2), day(2027, 1, 1))]),
-        WriteError::EndsBeforeItStarts { key: "back".to_owned() }
+        WriteError::EndsBeforeItStarts {
+            key: "back".to_owned()
+        }
     );
     let twice = || event("twice", day(2027, 1, 1), day(2027, 1, 1));
     assert_eq!(
         refused(vec![twice(), twice()]),
-        WriteError::KeyUsedTwice { key: "twice".to_owned() }
+        WriteError::KeyUsedTwice {
+            key: "twice".to_owned()
+        }
     );
 }
 
 #[test]
 fn every_trigger_lies_before_the_day() {
     let at = |minutes| {
-        trigger(Alarm { minutes_before_midnight: NonZeroU16::new(minutes).unwrap() })
+        trigger(Alarm {
+            minutes_before_midnight: NonZeroU16::new(minutes).unwrap(),
+        })
     };
     assert_eq!(at(900), "-PT15H");
     assert_eq!(at(930), "-PT15H30M");
@@ -131,10 +151,9 @@ fn date_of(date: Option<DatePerhapsTime>) -> NaiveDate {
 }
 
 fn a_day() -> impl Strategy<Value = NaiveDate> {
-    (1900i32..2200, 1u32..=12, 1u32..=31)
-        .prop_filter_map("no such day", |(year, month, day)| {
-            NaiveDate::from_ymd_opt(year, month, day)
-        })
+    (1900i32..2200, 1u32..=12, 1u32..=31).prop_filter_map("no such day", |(year, month, day)| {
+        NaiveDate::from_ymd_opt(year, month, day)
+    })
 }
 
 /// Text as a person or the pack writes it: any letters, marks and line ends.

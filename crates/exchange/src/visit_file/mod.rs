@@ -115,13 +115,26 @@ impl fmt::Display for LoadError {
         let newest = versions::newest(FORMATS);
         match self {
             LoadError::TooLarge { bytes } => {
-                write!(f, "the file has {bytes} bytes; a visit file has at most {MOST_BYTES}")
+                write!(
+                    f,
+                    "the file has {bytes} bytes; a visit file has at most {MOST_BYTES}"
+                )
             }
-            LoadError::NotJson { line, column, detail } => {
-                write!(f, "line {line}, column {column}: this is not JSON: {detail}")
+            LoadError::NotJson {
+                line,
+                column,
+                detail,
+            } => {
+                write!(
+                    f,
+                    "line {line}, column {column}: this is not JSON: {detail}"
+                )
             }
             LoadError::NotAVisit => {
-                write!(f, "this is not a visit file: its field \"format\" must be \"{FORMAT}\"")
+                write!(
+                    f,
+                    "this is not a visit file: its field \"format\" must be \"{FORMAT}\""
+                )
             }
             LoadError::NewerVersion { version } => write!(
                 f,
@@ -129,13 +142,23 @@ impl fmt::Display for LoadError {
                  {newest}: open it with a newer Waymark"
             ),
             LoadError::NoSuchVersion { version } => {
-                write!(f, "there is no format version {version}: the newest is {newest}")
+                write!(
+                    f,
+                    "there is no format version {version}: the newest is {newest}"
+                )
             }
-            LoadError::Field { line, column, detail } => {
+            LoadError::Field {
+                line,
+                column,
+                detail,
+            } => {
                 write!(f, "line {line}, column {column}: {detail}")
             }
             LoadError::OlderFile { version, detail } => {
-                write!(f, "the file has format version {version} and could not be read: {detail}")
+                write!(
+                    f,
+                    "the file has format version {version} and could not be read: {detail}"
+                )
             }
             LoadError::TooManyCompared { found } => write!(
                 f,
@@ -161,14 +184,14 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let day: Date = text
-            .parse()
-            .map_err(|_| D::Error::custom(format_args!("\"{text}\" is no day such as 2026-11-22")))?;
+        let day: Date = text.parse().map_err(|_| {
+            D::Error::custom(format_args!("\"{text}\" is no day such as 2026-11-22"))
+        })?;
         Ok(Day(day.0))
     }
 }
 
-/// The file as a whole, in the order in which it is written.
+/// One visit, saved to a file.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "Waymark visit file"))]
@@ -242,8 +265,8 @@ fn load_with(text: &str, formats: &[Format]) -> Result<Loaded, LoadError> {
             return Err(LoadError::NewerVersion { version });
         }
         Some(version) if version < u64::from(newest) => {
-            let version = versions::known(formats, version)
-                .ok_or(LoadError::NoSuchVersion { version })?;
+            let version =
+                versions::known(formats, version).ok_or(LoadError::NoSuchVersion { version })?;
             let older = |detail| LoadError::OlderFile { version, detail };
             let brought_forward =
                 versions::bring_forward(formats, value, version).map_err(older)?;
@@ -255,12 +278,26 @@ fn load_with(text: &str, formats: &[Format]) -> Result<Loaded, LoadError> {
         // place of what is wrong is known.
         _ => (present(text)?, newest),
     };
-    let File { saved_on, app_version, pack, mut visit, .. }: File<Visit> = file;
+    let File {
+        saved_on,
+        app_version,
+        pack,
+        mut visit,
+        ..
+    }: File<Visit> = file;
     if visit.compared.len() > MOST_COMPARED {
-        return Err(LoadError::TooManyCompared { found: visit.compared.len() });
+        return Err(LoadError::TooManyCompared {
+            found: visit.compared.len(),
+        });
     }
     rows::renumber(&mut visit.entries);
-    Ok(Loaded { visit, saved_on: saved_on.0, app_version, pack_id: pack, version })
+    Ok(Loaded {
+        visit,
+        saved_on: saved_on.0,
+        app_version,
+        pack_id: pack,
+        version,
+    })
 }
 
 fn present(text: &str) -> Result<File<Visit>, LoadError> {
@@ -275,7 +312,9 @@ fn present(text: &str) -> Result<File<Visit>, LoadError> {
 fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(place.as_str()).map_or_else(|| message.clone(), str::to_owned)
+    message
+        .strip_suffix(place.as_str())
+        .map_or_else(|| message.clone(), str::to_owned)
 }
 
 /// The JSON Schema of the visit file, made from the types that read it.

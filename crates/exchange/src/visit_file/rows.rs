@@ -6,9 +6,27 @@ use waymark_clinical::visit::Entries;
 /// Gives every row that has the number of a row before it the next free one. A number
 /// that was left out reads as 0.
 pub(super) fn renumber(entries: &mut Entries) {
-    give_numbers(entries.relapses.iter_mut().map(|entry| &mut entry.row).collect());
-    give_numbers(entries.scans.iter_mut().map(|entry| &mut entry.row).collect());
-    give_numbers(entries.medicines.iter_mut().map(|entry| &mut entry.row).collect());
+    give_numbers(
+        entries
+            .relapses
+            .iter_mut()
+            .map(|entry| &mut entry.row)
+            .collect(),
+    );
+    give_numbers(
+        entries
+            .scans
+            .iter_mut()
+            .map(|entry| &mut entry.row)
+            .collect(),
+    );
+    give_numbers(
+        entries
+            .medicines
+            .iter_mut()
+            .map(|entry| &mut entry.row)
+            .collect(),
+    );
 }
 
 fn give_numbers(rows: Vec<&mut u32>) {

@@ -7,7 +7,11 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn context() -> SaveContext<'static> {
-    SaveContext { pack_id: "0123456789ab", app_version: "0.1.0", saved_on: day(2026, 11, 22) }
+    SaveContext {
+        pack_id: "0123456789ab",
+        app_version: "0.1.0",
+        saved_on: day(2026, 11, 22),
+    }
 }
 
 /// A whole file around a visit, with the line on which the visit begins known (line 3).
@@ -21,7 +25,10 @@ fn around(visit: &str) -> String {
 
 #[test]
 fn a_saved_visit_comes_back_whole() {
-    let mut visit = Visit { decision: Some(Decision::Start), ..Visit::default() };
+    let mut visit = Visit {
+        decision: Some(Decision::Start),
+        ..Visit::default()
+    };
     visit.entries.relapses.push(RelapseEntry {
         row: 4,
         date: "2026-13-40".into(),
@@ -29,7 +36,10 @@ fn a_saved_visit_comes_back_whole() {
         ..Default::default()
     });
     visit.matters.worries = "\u{1f9e0} \"quoted\"\nand a second line".to_owned();
-    visit.matters.trade_offs.insert("one".to_owned(), Side::Alike);
+    visit
+        .matters
+        .trade_offs
+        .insert("one".to_owned(), Side::Alike);
     let loaded = load(&save(&visit, &context())).unwrap();
     assert_eq!(loaded.visit, visit);
     assert_eq!(loaded.saved_on, context().saved_on);
@@ -56,46 +66,80 @@ fn the_text_is_stable_and_the_envelope_stands_first() {
 #[test]
 fn a_text_that_is_not_json_is_refused_with_its_place() {
     let error = load("{ \"format\": \"waymark-visit\",\n  \"version\": }").unwrap_err();
-    let LoadError::NotJson { line, column, detail } = error else { panic!("{error:?}") };
+    let LoadError::NotJson {
+        line,
+        column,
+        detail,
+    } = error
+    else {
+        panic!("{error:?}")
+    };
     assert_eq!((line, column), (2, 14));
     assert_eq!(detail, "expected value");
-    let LoadError::NotJson { .. } = load("").unwrap_err() else { panic!("an empty file is not JSON") };
+    let LoadError::NotJson { .. } = load("").unwrap_err() else {
+        panic!("an empty file is not JSON")
+    };
 }
 
 #[test]
 fn other_json_is_not_a_visit() {
-    for text in ["{}", "[]", "null", "3", "{\"format\": 1}", "{\"format\": \"other\", \"version\": 1}"] {
+    for text in [
+        "{}",
+        "[]",
+        "null",
+        "3",
+        "{\"format\": 1}",
+        "{\"format\": \"other\", \"version\": 1}",
+    ] {
         assert_eq!(load(text), Err(LoadError::NotAVisit), "{text}");
     }
 }
 
 #[test]
 fn an_unknown_field_is_refused_with_its_place() {
-    let error = load(&around("{\n  \"entries\": {\n    \"aeg_years\": \"31\"\n} }")).unwrap_err();
-    let LoadError::Field { line, detail, .. } = error else { panic!("{error:?}") };
+    let error = load(&around(
+        "{\n  \"entries\": {\n    \"aeg_years\": \"31\"\n} }",
+    ))
+    .unwrap_err();
+    let LoadError::Field { line, detail, .. } = error else {
+        panic!("{error:?}")
+    };
     assert_eq!(line, 5);
-    assert!(detail.starts_with("unknown field `aeg_years`, expected one of"), "{detail}");
+    assert!(
+        detail.starts_with("unknown field `aeg_years`, expected one of"),
+        "{detail}"
+    );
     assert!(!detail.contains(" at line "), "{detail}");
 }
 
 #[test]
 fn a_field_of_the_wrong_type_is_refused_with_its_place() {
     let error = load(&around("{\n  \"entries\": { \"edss\": 2.5 } }")).unwrap_err();
-    let LoadError::Field { line, detail, .. } = error else { panic!("{error:?}") };
+    let LoadError::Field { line, detail, .. } = error else {
+        panic!("{error:?}")
+    };
     assert_eq!(line, 4);
     assert!(detail.contains("expected a string"), "{detail}");
     let wrong_answer = "{ \"entries\": { \"every_relapse_listed\": \"perhaps\" } }";
-    assert!(matches!(load(&around(wrong_answer)), Err(LoadError::Field { line: 3, .. })));
+    assert!(matches!(
+        load(&around(wrong_answer)),
+        Err(LoadError::Field { line: 3, .. })
+    ));
 }
 
 #[test]
 fn a_missing_or_strange_version_is_refused_as_a_field() {
     let error = load("{\"format\": \"waymark-visit\"}").unwrap_err();
-    let LoadError::Field { detail, .. } = error else { panic!("{error:?}") };
+    let LoadError::Field { detail, .. } = error else {
+        panic!("{error:?}")
+    };
     assert_eq!(detail, "missing field `version`");
     for version in ["\"1\"", "-1", "1.5", "null"] {
         let text = around("{}").replace("\"version\": 1", &format!("\"version\": {version}"));
-        assert!(matches!(load(&text), Err(LoadError::Field { line: 1, .. })), "{version}");
+        assert!(
+            matches!(load(&text), Err(LoadError::Field { line: 1, .. })),
+            "{version}"
+        );
     }
 }
 
@@ -103,7 +147,9 @@ fn a_missing_or_strange_version_is_refused_as_a_field() {
 fn a_day_that_does_not_exist_is_refused_with_its_place() {
     let text = around("{}").replace("2026-11-22", "2026-02-30");
     let error = load(&text).unwrap_err();
-    let LoadError::Field { line, detail, .. } = error else { panic!("{error:?}") };
+    let LoadError::Field { line, detail, .. } = error else {
+        panic!("{error:?}")
+    };
     assert_eq!(line, 2);
     assert!(detail.contains("2026-02-30"), "{detail}");
 }
@@ -122,7 +168,12 @@ fn a_text_above_the_limit_is_refused_before_it_is_read() {
     text.push_str(&" ".repeat(MOST_BYTES - text.len()));
     assert!(load(&text).is_ok());
     text.push(' ');
-    assert_eq!(load(&text), Err(LoadError::TooLarge { bytes: MOST_BYTES + 1 }));
+    assert_eq!(
+        load(&text),
+        Err(LoadError::TooLarge {
+            bytes: MOST_BYTES + 1
+        })
+    );
 }
 
 #[test]
@@ -141,14 +192,24 @@ fn a_byte_order_mark_is_passed_over() {
 #[test]
 fn rows_written_by_hand_without_numbers_get_them() {
     let visit = "{ \"entries\": { \"relapses\": [ {}, {}, { \"row\": 1 } ] } }";
-    let rows: Vec<_> =
-        load(&around(visit)).unwrap().visit.entries.relapses.iter().map(|entry| entry.row).collect();
+    let rows: Vec<_> = load(&around(visit))
+        .unwrap()
+        .visit
+        .entries
+        .relapses
+        .iter()
+        .map(|entry| entry.row)
+        .collect();
     assert_eq!(rows, [0, 2, 1]);
 }
 
 /// An invented version 0, in which the options side by side were called `options`.
 const WITH_VERSION_0: &[Format] = &[
-    Format { version: 0, reason: "invented for this test", from_previous: None },
+    Format {
+        version: 0,
+        reason: "invented for this test",
+        from_previous: None,
+    },
     Format {
         version: 1,
         reason: "invented: options are called compared",
@@ -179,12 +240,17 @@ fn an_older_file_is_brought_forward() {
 fn an_older_file_that_is_broken_is_refused_by_its_version() {
     let old = around("{ \"options\": 3 }").replace("\"version\": 1", "\"version\": 0");
     let error = load_with(&old, WITH_VERSION_0).unwrap_err();
-    let LoadError::OlderFile { version: 0, detail } = error else { panic!("{error:?}") };
+    let LoadError::OlderFile { version: 0, detail } = error else {
+        panic!("{error:?}")
+    };
     assert!(detail.contains("expected a sequence"), "{detail}");
     let no_visit = "{\"format\": \"waymark-visit\", \"version\": 0}";
     assert_eq!(
         load_with(no_visit, WITH_VERSION_0),
-        Err(LoadError::OlderFile { version: 0, detail: "missing field `visit`".to_owned() })
+        Err(LoadError::OlderFile {
+            version: 0,
+            detail: "missing field `visit`".to_owned()
+        })
     );
 }
 
@@ -192,7 +258,11 @@ fn an_older_file_that_is_broken_is_refused_by_its_version() {
 fn versions_rise_by_one_and_each_has_its_reason_and_its_way() {
     for pair in FORMATS.windows(2) {
         assert_eq!(pair[1].version, pair[0].version + 1);
-        assert!(pair[1].from_previous.is_some(), "version {}", pair[1].version);
+        assert!(
+            pair[1].from_previous.is_some(),
+            "version {}",
+            pair[1].version
+        );
     }
     for format in FORMATS {
         assert!(!format.reason.is_empty() && !format.reason.contains('\n'));

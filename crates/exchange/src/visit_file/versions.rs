@@ -41,7 +41,10 @@ pub const fn newest(formats: &[Format]) -> u32 {
 
 /// The number as a version of the list; none when there was no such version.
 pub(super) fn known(formats: &[Format], version: u64) -> Option<u32> {
-    formats.iter().map(|format| format.version).find(|known| u64::from(*known) == version)
+    formats
+        .iter()
+        .map(|format| format.version)
+        .find(|known| u64::from(*known) == version)
 }
 
 /// Takes a file from its version to the newest one, step by step.

@@ -2,8 +2,8 @@ use super::*;
 use crate::icalendar_file::{CalendarFile, write};
 use waymark_clinical::monitoring::plan;
 use waymark_evidence::{
-    Anchor, Course, InForce, List, PartialDate, Place, Provenance, Region, Schedule,
-    ScheduleItem, Step, StepUnit, Verification, When,
+    Anchor, Course, InForce, List, PartialDate, Place, Provenance, Region, Schedule, ScheduleItem,
+    Step, StepUnit, Verification, When,
 };
 
 const PROOF: Provenance = Provenance {
@@ -19,7 +19,10 @@ const PROOF: Provenance = Provenance {
 };
 
 const fn text(plain: &'static str) -> Text {
-    Text { plain: Str(plain), clinical: Str("clinical name") }
+    Text {
+        plain: Str(plain),
+        clinical: Str("clinical name"),
+    }
 }
 
 const fn item(
@@ -44,7 +47,10 @@ const fn item(
 }
 
 const fn months(count: u16) -> Step {
-    Step { count, unit: StepUnit::Months }
+    Step {
+        count,
+        unit: StepUnit::Months,
+    }
 }
 
 const fn series(every: u16) -> When {
@@ -62,7 +68,10 @@ static TWO_DAYS: Schedule = Schedule {
     medicine: Str("examplumab"),
     regions: List(&[Region::Eu]),
     document: Str("Examplumab leaflet, 2026"),
-    in_force: InForce { from: PartialDate::table(2026, None, None), until: None },
+    in_force: InForce {
+        from: PartialDate::table(2026, None, None),
+        until: None,
+    },
     regimen: Regimen::Courses(List(&[Course {
         ordinal: 1,
         days: 2,
@@ -76,7 +85,10 @@ static TWO_DAYS: Schedule = Schedule {
             "examplumab drip",
             ItemKind::Treatment,
             None,
-            When::OnTreatmentDays { days: List(&[]), courses: List(&[]) },
+            When::OnTreatmentDays {
+                days: List(&[]),
+                courses: List(&[]),
+            },
         ),
         item(
             "baseline",
@@ -92,15 +104,36 @@ static TWO_DAYS: Schedule = Schedule {
             Some(Str("before")),
             When::BeforeFirstDose { at_least: None },
         ),
-        item("count", "blood count", ItemKind::Blood, Some(Str("monthly")), series(1)),
-        item("urine", "urine pot", ItemKind::Urine, Some(Str("monthly")), series(1)),
-        item("thyroid", "thyroid test", ItemKind::Blood, Some(Str("monthly")), series(3)),
+        item(
+            "count",
+            "blood count",
+            ItemKind::Blood,
+            Some(Str("monthly")),
+            series(1),
+        ),
+        item(
+            "urine",
+            "urine pot",
+            ItemKind::Urine,
+            Some(Str("monthly")),
+            series(1),
+        ),
+        item(
+            "thyroid",
+            "thyroid test",
+            ItemKind::Blood,
+            Some(Str("monthly")),
+            series(3),
+        ),
         item(
             "tablets",
             "antiviral tablets",
             ItemKind::Protection,
             None,
-            When::AroundEachCourse { before: None, after: months(1) },
+            When::AroundEachCourse {
+                before: None,
+                after: months(1),
+            },
         ),
     ]),
     after_the_end: text("later problems are still possible"),
@@ -115,7 +148,10 @@ static DAILY: Schedule = Schedule {
         "examplumab capsule",
         ItemKind::Treatment,
         None,
-        When::OnTreatmentDays { days: List(&[]), courses: List(&[]) },
+        When::OnTreatmentDays {
+            days: List(&[]),
+            courses: List(&[]),
+        },
     )]),
     ..TWO_DAYS
 };
@@ -126,7 +162,11 @@ fn planned(schedule: &'static Schedule) -> Plan {
 }
 
 fn context(naming: Naming) -> EventContext<'static> {
-    EventContext { naming, revision: 2, pack_id: "0123456789ab" }
+    EventContext {
+        naming,
+        revision: 2,
+        pack_id: "0123456789ab",
+    }
 }
 
 /// Day and summary of each event.
@@ -141,7 +181,10 @@ fn listed(schedule: &'static Schedule, naming: Naming) -> Vec<(String, String)> 
 }
 
 fn pairs(listed: &[(String, String)]) -> Vec<(&str, &str)> {
-    listed.iter().map(|(day, summary)| (day.as_str(), summary.as_str())).collect()
+    listed
+        .iter()
+        .map(|(day, summary)| (day.as_str(), summary.as_str()))
+        .collect()
 }
 
 #[test]
@@ -150,7 +193,10 @@ fn each_way_to_be_due_becomes_its_events_with_neutral_names() {
     assert_eq!(
         pairs(&listed),
         [
-            ("2027-01-10", "Blood test, urine test: on this day or earlier"),
+            (
+                "2027-01-10",
+                "Blood test, urine test: on this day or earlier"
+            ),
             ("2027-01-11", "Treatment 1 of 2"),
             ("2027-01-11", "Protective medicine: first day"),
             ("2027-01-12", "Treatment 2 of 2"),
@@ -169,11 +215,16 @@ fn each_way_to_be_due_becomes_its_events_with_neutral_names() {
 fn full_names_are_given_on_request() {
     let plain = listed(&TWO_DAYS, Naming::Full(Wording::Plain));
     assert!(plain.contains(&("2027-01-12".into(), "Examplumab drip 2 of 2".into())));
-    assert!(
-        plain.contains(&("2027-04-11".into(), "Blood count, urine pot, thyroid test 3 of 6".into()))
-    );
+    assert!(plain.contains(&(
+        "2027-04-11".into(),
+        "Blood count, urine pot, thyroid test 3 of 6".into()
+    )));
     let clinical = listed(&TWO_DAYS, Naming::Full(Wording::Clinical));
-    assert!(clinical.iter().all(|(_, summary)| summary.starts_with("Clinical name")));
+    assert!(
+        clinical
+            .iter()
+            .all(|(_, summary)| summary.starts_with("Clinical name"))
+    );
 }
 
 #[test]
@@ -182,7 +233,10 @@ fn a_neutral_calendar_names_neither_medicine_nor_document_nor_illness() {
         write(&CalendarFile {
             plan_id: "6f2c",
             revision: 2,
-            stamp: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(9, 0, 0).unwrap(),
+            stamp: NaiveDate::from_ymd_opt(2026, 11, 22)
+                .unwrap()
+                .and_hms_opt(9, 0, 0)
+                .unwrap(),
             name: calendar_name(naming),
             events: events(&planned(&TWO_DAYS), &context(naming)),
         })
@@ -224,7 +278,10 @@ fn what_must_be_arranged_is_recalled_a_week_earlier() {
 fn keys_are_those_of_item_and_ordinal_and_all_different() {
     let events = events(&planned(&TWO_DAYS), &context(Naming::Neutral));
     let mut keys: Vec<_> = events.iter().map(|event| event.key.as_str()).collect();
-    assert!(keys.contains(&"count/3") && keys.contains(&"tablets/1/last"), "{keys:?}");
+    assert!(
+        keys.contains(&"count/3") && keys.contains(&"tablets/1/last"),
+        "{keys:?}"
+    );
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();

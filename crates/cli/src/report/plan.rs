@@ -1,0 +1,293 @@
+//! The plan on dates, and what it costs the person.
+
+use super::problems;
+use chrono::{Months, NaiveDate};
+use serde::Serialize;
+use waymark_clinical::criteria::{Context, explain};
+use waymark_clinical::facts::{Field, Problem, Wrong};
+use waymark_clinical::logic::Truth;
+use waymark_clinical::monitoring::{
+    BurdenCount, CourseDays, Due, Plan, PlanItem, WhyLeftOut, burden, burden_of_whole_plan, plan,
+    start_problem,
+};
+use waymark_clinical::visit::Visit;
+use waymark_evidence::{Date, InForce, Provenance, Rule, Schedule};
+
+/// A plan.
+#[derive(Serialize)]
+pub struct PlanReport {
+    start: Date,
+    items: Vec<ItemReport>,
+    last_treatment_day: Date,
+    end: Date,
+    /// Treatment goes on beyond the plan.
+    open_ended: bool,
+    courses: Vec<CourseReport>,
+    /// Ids of what the document asks for without an interval.
+    without_dates: Vec<&'static str>,
+    left_out: Vec<LeftOutReport>,
+}
+
+#[derive(Serialize)]
+struct ItemReport {
+    id: &'static str,
+    ordinal: u16,
+    of: u16,
+    due: DueReport,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    course: Option<u16>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum DueReport {
+    On { on: Date },
+    By { by: Date, lead_named: bool },
+    Span { from: Date, to: Date },
+}
+
+#[derive(Serialize)]
+struct CourseReport {
+    ordinal: u16,
+    first: Date,
+    last: Date,
+}
+
+#[derive(Serialize)]
+struct LeftOutReport {
+    id: &'static str,
+    why: &'static str,
+}
+
+impl From<Due> for DueReport {
+    fn from(due: Due) -> Self {
+        match due {
+            Due::On(on) => DueReport::On { on: Date(on) },
+            Due::By { latest, lead_named } => DueReport::By {
+                by: Date(latest),
+                lead_named,
+            },
+            Due::Span { from, to } => DueReport::Span {
+                from: Date(from),
+                to: Date(to),
+            },
+        }
+    }
+}
+
+impl From<&PlanItem> for ItemReport {
+    fn from(planned: &PlanItem) -> Self {
+        ItemReport {
+            id: planned.item.id.0,
+            ordinal: planned.ordinal,
+            of: planned.of,
+            due: planned.due.into(),
+            course: planned.course,
+        }
+    }
+}
+
+impl From<&CourseDays> for CourseReport {
+    fn from(course: &CourseDays) -> Self {
+        CourseReport {
+            ordinal: course.ordinal,
+            first: Date(course.first),
+            last: Date(course.last),
+        }
+    }
+}
+
+impl From<&Plan> for PlanReport {
+    fn from(plan: &Plan) -> Self {
+        PlanReport {
+            start: Date(plan.start),
+            items: plan.items.iter().map(Into::into).collect(),
+            last_treatment_day: Date(plan.last_treatment_day),
+            end: Date(plan.end),
+            open_ended: plan.open_ended,
+            courses: plan.courses.iter().map(Into::into).collect(),
+            without_dates: plan.without_dates.iter().map(|item| item.id.0).collect(),
+            left_out: plan
+                .left_out
+                .iter()
+                .map(|left_out| LeftOutReport {
+                    id: left_out.item.id.0,
+                    why: match left_out.why {
+                        WhyLeftOut::DoesNotApply => "does-not-apply",
+                        WhyLeftOut::NotKnown => "not-known-whether-it-applies",
+                        WhyLeftOut::Unverified => "unverified",
+                    },
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The plan that the visit asks for, or why there is none.
+#[derive(Serialize)]
+pub(super) struct ChosenPlanReport {
+    medicine: String,
+    schedule: Option<ScheduleReport>,
+    /// Why there is no plan.
+    no_plan: Option<String>,
+    #[serde(skip)]
+    start_problem: Option<Wrong>,
+    plan: Option<PlanReport>,
+    burden: Option<BurdenReport>,
+    /// What the end of the calendar says.
+    after_the_end: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ScheduleReport {
+    id: &'static str,
+    document: &'static str,
+    in_force: InForce,
+    proof: Provenance,
+}
+
+#[derive(Serialize)]
+struct BurdenReport {
+    whole_plan: CountReport,
+    before_treatment: CountReport,
+    /// Years from the first treatment day.
+    years: Vec<YearReport>,
+}
+
+#[derive(Serialize)]
+struct YearReport {
+    from: Date,
+    /// The day after the last.
+    until: Date,
+    #[serde(flatten)]
+    count: CountReport,
+}
+
+#[derive(Serialize)]
+struct CountReport {
+    needles: u32,
+    urine_pots: u32,
+    visits: u32,
+    infusions: u32,
+    scans: u32,
+    hospital_days: u32,
+    sheets: u32,
+}
+
+impl From<BurdenCount> for CountReport {
+    fn from(count: BurdenCount) -> Self {
+        CountReport {
+            needles: count.needles,
+            urine_pots: count.urine_pots,
+            visits: count.visits,
+            infusions: count.infusions,
+            scans: count.scans,
+            hospital_days: count.hospital_days,
+            sheets: count.sheets,
+        }
+    }
+}
+
+impl From<&Plan> for BurdenReport {
+    fn from(plan: &Plan) -> Self {
+        let year = |number: u32| {
+            plan.start
+                .checked_add_months(Months::new(12 * number))
+                .unwrap_or(NaiveDate::MAX)
+        };
+        let years = (0..)
+            .map(|number| (year(number), year(number + 1)))
+            .take_while(|(from, _)| *from <= plan.end)
+            .map(|(from, until)| YearReport {
+                from: Date(from),
+                until: Date(until),
+                count: burden(plan, from, until).into(),
+            })
+            .collect();
+        BurdenReport {
+            whole_plan: burden_of_whole_plan(plan).into(),
+            before_treatment: burden(plan, NaiveDate::MIN, plan.start).into(),
+            years,
+        }
+    }
+}
+
+/// Puts the chosen option of a visit on dates; none when none is chosen.
+pub(super) fn chosen(context: &Context<'_>, visit: &Visit) -> Option<ChosenPlanReport> {
+    let medicine = visit.plan.medicine.trim();
+    if medicine.is_empty() {
+        return None;
+    }
+    let mut report = ChosenPlanReport {
+        medicine: medicine.to_owned(),
+        schedule: None,
+        no_plan: None,
+        start_problem: None,
+        plan: None,
+        burden: None,
+        after_the_end: None,
+    };
+    let schedule: Option<&'static Schedule> = context.pack.schedules.0.iter().find(|schedule| {
+        schedule.medicine == medicine
+            && schedule.in_force.until.is_none()
+            && schedule.regions.contains(&visit.region)
+    });
+    let Some(schedule) = schedule else {
+        report.no_plan = Some("no-schedule-for-this-option-and-region".to_owned());
+        return Some(report);
+    };
+    report.schedule = Some(ScheduleReport {
+        id: schedule.id.0,
+        document: schedule.document.0,
+        in_force: schedule.in_force,
+        proof: schedule.proof,
+    });
+    report.after_the_end = Some(schedule.after_the_end.plain.0);
+    let start = match start_problem(&visit.plan.start, context.today) {
+        Ok(Some(start)) => start,
+        Ok(None) => {
+            report.no_plan = Some("no-start".to_owned());
+            return Some(report);
+        }
+        Err(wrong) => {
+            report.no_plan = Some(problems::wrong(wrong).to_owned());
+            report.start_problem = Some(wrong);
+            return Some(report);
+        }
+    };
+    let applies = |rule: &Rule| applies(context, schedule, rule);
+    match plan(schedule, start, &applies, visit.show_unverified) {
+        Ok(plan) => {
+            report.plan = Some((&plan).into());
+            report.burden = Some((&plan).into());
+        }
+        Err(problem) => report.no_plan = Some(problem.to_string()),
+    }
+    Some(report)
+}
+
+/// Whether a rule of the schedule holds for this person; none when that is not known.
+///
+/// The planner lends rules out, the criteria keep them: the same rule is found again in
+/// the evidence.
+fn applies(context: &Context<'_>, schedule: &'static Schedule, rule: &Rule) -> Option<bool> {
+    let own = schedule.items.0.iter().find_map(|item| {
+        let own: Option<&'static Rule> = item.only_if.as_ref();
+        own.filter(|own| *own == rule)
+    })?;
+    match explain(context, own).truth {
+        Truth::True => Some(true),
+        Truth::False => Some(false),
+        Truth::Unknown => None,
+    }
+}
+
+impl ChosenPlanReport {
+    /// What is wrong with the start as typed, as a problem of the entries.
+    pub(super) fn start_problem(&self) -> Option<Problem> {
+        self.start_problem.map(|wrong| Problem {
+            field: Field::PlanStart,
+            wrong,
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! What `waymark --help` prints.
+
+/// The help text.
+pub const USAGE: &str = "\
+Waymark on the command line. It shares every engine with the app.
+
+waymark evaluate VISIT.json --today DATE
+    Prints as JSON everything the app derives from a visit file: entries that cannot be
+    used, definitions with their reasons, options with their gates, the comparison with
+    its proofs, the PML row and chances, the plan and its burden. VISIT.json may be -
+    for standard input.
+
+waymark plan SCHEDULE --start DATE|FROM..TO [--json] [--unverified] [--extra-courses N]
+    Plans a schedule from its first treatment day, for a person to whom every item
+    applies. A range plans every day in it, both ends included. With --json one JSON
+    object a line.
+
+waymark pack check [FOLDER] [--today DATE]
+    Reads and checks a folder of evidence (evidence/ unless named). With --today it also
+    prints what an editor should look at.
+
+waymark pack export
+    Prints the evidence that this program was built with, as JSON.
+
+waymark schema
+    Prints the JSON Schema of the visit file.
+
+waymark --help, waymark --version
+
+Dates are written 2026-11-22. Exit codes: 0 done, 1 the input is not good, 2 wrong use.
+";

@@ -1,0 +1,284 @@
+//! One visit, end to end: a woman of 31 with relapsing-remitting MS, two disabling
+//! relapses and an enhancing brain scan, before her first medicine.
+//!
+//! What a neurologist expects of it stands here as data; the program is run as a whole.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests may fail as tests do"
+)]
+
+use serde_json::{Value, json};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const TODAY: &str = "2026-11-22";
+
+fn case() -> Value {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/foundation-case.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn evaluate(visit: &Value) -> Value {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .args(["evaluate", "-", "--today", TODAY])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    program
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(visit.to_string().as_bytes())
+        .unwrap();
+    let output = program.wait_with_output().unwrap();
+    assert!(output.status.success());
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The record with this id in a list of the report.
+fn of<'v>(list: &'v Value, id: &str) -> &'v Value {
+    list.as_array()
+        .unwrap()
+        .iter()
+        .find(|record| record["id"] == id)
+        .unwrap_or_else(|| {
+            panic!("no {id}");
+        })
+}
+
+fn truth<'v>(report: &'v Value, definition: &str) -> &'v str {
+    of(&report["definitions"], definition)["truth"]
+        .as_str()
+        .unwrap()
+}
+
+#[test]
+fn every_entry_can_be_used() {
+    let report = evaluate(&case());
+    assert_eq!(report["problems"], json!([]));
+    assert_eq!(report["today"], TODAY);
+    assert_eq!(report["region"], "eu");
+}
+
+#[test]
+fn the_definitions_are_met_as_expected() {
+    let report = evaluate(&case());
+    assert_eq!(truth(&report, "review-2015-harrms-untreated"), "met");
+    assert_eq!(truth(&report, "review-2015-harrms-treated"), "not-met");
+    assert_eq!(truth(&report, "care-ms-active"), "met");
+    assert_eq!(truth(&report, "ema-rapidly-evolving-severe-2016"), "met");
+    assert_eq!(truth(&report, "nice-ta127-2024"), "met");
+}
+
+#[test]
+fn reasons_name_the_facts_and_what_would_turn_the_answer_round() {
+    let report = evaluate(&case());
+    let ema = of(&report["definitions"], "ema-rapidly-evolving-severe-2016");
+    let relapses = ema["logic"]["parts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find_map(|part| part["because"].get("relapses"))
+        .unwrap();
+    assert_eq!(relapses["counted"], json!(["2026-03-10", "2026-08-04"]));
+    let changes = ema["would_change"].as_array().unwrap();
+    assert!(!changes.is_empty() && ema["would_settle"] == json!([]));
+    // The first relapse leaves the year before today on the day after its anniversary.
+    let nice = of(&report["definitions"], "nice-ta127-2024");
+    assert_eq!(nice["changes_on"]["date"], "2027-03-11");
+}
+
+#[test]
+fn without_the_scan_the_european_rule_is_open_and_a_brain_scan_settles_it() {
+    let mut visit = case();
+    visit["visit"]["entries"]["scans"] = json!([]);
+    let report = evaluate(&visit);
+    assert_eq!(
+        truth(&report, "ema-rapidly-evolving-severe-2016"),
+        "cannot-be-determined"
+    );
+    let ema = of(&report["definitions"], "ema-rapidly-evolving-severe-2016");
+    assert_eq!(ema["would_settle"], json!([["brain-scan"]]));
+}
+
+#[test]
+fn the_three_medicines_are_within_their_licence_and_leave_things_to_check() {
+    let report = evaluate(&case());
+    for id in ["alemtuzumab", "fingolimod", "natalizumab"] {
+        let option = of(&report["options"], id);
+        assert_eq!(option["licensed"], "met", "{id}");
+        assert_eq!(option["group"], "open-with-checks", "{id}");
+        assert!(!option["gates"].as_array().unwrap().is_empty(), "{id}");
+    }
+    assert_eq!(
+        of(&report["options"], "no-medicine")["group"],
+        "not-a-medicine"
+    );
+}
+
+#[test]
+fn every_compared_number_carries_its_proof() {
+    let report = evaluate(&case());
+    assert_eq!(
+        report["comparison"]["options"],
+        json!(["alemtuzumab", "fingolimod", "natalizumab"])
+    );
+    let rows = report["comparison"]["rows"].as_array().unwrap();
+    let mut results = 0;
+    for result in rows
+        .iter()
+        .flat_map(|row| row["cells"].as_array().unwrap())
+        .flat_map(|cell| cell["results"].as_array().unwrap())
+    {
+        results += 1;
+        assert!(result["outcome"]["citation"].is_string(), "{result}");
+        assert!(result["outcome"]["proof"]["at"].is_string(), "{result}");
+        assert!(result["study"]["population"].is_string(), "{result}");
+        assert!(result["own"]["value"].is_string(), "{result}");
+        assert!(
+            result["own"]["interval"].is_object() || result["own"]["no_interval"].is_string(),
+            "an interval, or why there is none: {result}"
+        );
+        if let Some(dots) = result["own"]["dots"].as_object() {
+            let total: u64 = dots.values().map(|part| part.as_u64().unwrap()).sum();
+            assert_eq!(total, 100, "{result}");
+        }
+    }
+    assert!(results > 0);
+    let relapses = rows.iter().find(|row| row["row"] == "relapses").unwrap();
+    for cell in relapses["cells"].as_array().unwrap() {
+        assert!(
+            !cell["results"].as_array().unwrap().is_empty(),
+            "{}",
+            cell["option"]
+        );
+    }
+}
+
+#[test]
+fn the_pml_row_waits_for_the_question_of_immunosuppressants() {
+    let report = evaluate(&case());
+    assert_eq!(report["pml"]["row"], Value::Null);
+    assert_eq!(
+        report["pml"]["refused"],
+        "earlier-immunosuppressant-not-known"
+    );
+    let mut visit = case();
+    visit["visit"]["entries"]["earlier_immunosuppressant"] = json!("no");
+    let report = evaluate(&visit);
+    assert_eq!(report["pml"]["refused"], Value::Null);
+    let row = &report["pml"]["row"];
+    assert_eq!(row["within_band"].as_array().unwrap().len(), 6);
+    // Year six alone, all six years, and what remains after two years without PML.
+    assert_eq!(
+        row["within_band"][5]["shown"],
+        json!({"out-of": {"count": 100, "of": 10_000}})
+    );
+    assert_eq!(
+        row["from_the_start"][5]["shown"],
+        json!({"out-of": {"count": 288, "of": 10_000}})
+    );
+    assert_eq!(
+        row["what_remains"][2]["shown"],
+        json!({"out-of": {"count": 277, "of": 10_000}})
+    );
+}
+
+#[test]
+fn the_plan_runs_from_the_first_infusion_to_four_years_after_the_last() {
+    let report = evaluate(&case());
+    let plan = &report["plan"]["plan"];
+    let items = plan["items"].as_array().unwrap();
+    let days = |id: &str| -> Vec<&str> {
+        items
+            .iter()
+            .filter(|item| item["id"] == id)
+            .filter_map(|item| item["due"]["on"].as_str())
+            .collect()
+    };
+    assert_eq!(
+        days("infusion"),
+        [
+            "2027-01-11",
+            "2027-01-12",
+            "2027-01-13",
+            "2027-01-14",
+            "2027-01-15",
+            "2028-01-11",
+            "2028-01-12",
+            "2028-01-13",
+        ]
+    );
+    assert_eq!(plan["last_treatment_day"], "2028-01-13");
+    assert_eq!(plan["end"], "2032-01-13");
+    for monthly in ["full-blood-count", "creatinine", "urine"] {
+        let days = days(monthly);
+        assert_eq!(days.len(), 60, "{monthly}");
+        assert_eq!(
+            (days[0], days[59]),
+            ("2027-02-11", "2032-01-13"),
+            "{monthly}"
+        );
+    }
+    let thyroid = days("thyroid");
+    assert_eq!(thyroid.len(), 20);
+    assert_eq!((thyroid[0], thyroid[19]), ("2027-04-11", "2032-01-13"));
+    let end = report["plan"]["after_the_end"].as_str().unwrap();
+    assert!(end.contains("Later problems are still possible"), "{end}");
+}
+
+#[test]
+fn the_burden_of_the_years_adds_up_to_that_of_the_plan() {
+    let report = evaluate(&case());
+    let burden = &report["plan"]["burden"];
+    for what in [
+        "needles",
+        "urine_pots",
+        "visits",
+        "infusions",
+        "scans",
+        "hospital_days",
+        "sheets",
+    ] {
+        let count = |part: &Value| part[what].as_u64().unwrap();
+        let years: u64 = burden["years"].as_array().unwrap().iter().map(count).sum();
+        assert_eq!(
+            count(&burden["before_treatment"]) + years,
+            count(&burden["whole_plan"]),
+            "{what}"
+        );
+    }
+    assert_eq!(burden["whole_plan"]["infusions"], 8);
+}
+
+#[test]
+fn a_start_that_has_passed_is_reported_and_not_planned() {
+    let mut visit = case();
+    visit["visit"]["plan"]["start"] = json!("2026-11-21");
+    let report = evaluate(&visit);
+    assert_eq!(
+        report["problems"],
+        json!([{"field": "plan.start", "wrong": "in-the-past"}])
+    );
+    assert_eq!(report["plan"]["plan"], Value::Null);
+    assert_eq!(report["plan"]["no_plan"], "in-the-past");
+}
+
+#[test]
+fn an_entry_that_cannot_be_used_counts_as_not_known() {
+    let mut visit = case();
+    visit["visit"]["entries"]["relapses"][1]["date"] = json!("2026-13");
+    let report = evaluate(&visit);
+    assert_eq!(
+        report["problems"],
+        json!([{"field": "entries.relapses[row=2].date", "wrong": "no-such-month"}])
+    );
+    assert_eq!(
+        truth(&report, "ema-rapidly-evolving-severe-2016"),
+        "cannot-be-determined"
+    );
+}

@@ -1,0 +1,56 @@
+//! Numbers of the engines in words: the one phrase for a chance.
+
+use crate::{number, phrase};
+use waymark_clinical::effects::{Proven, Shown};
+use waymark_evidence::Unit;
+
+/// "14 out of 100 people", "22 relapses for 100 people in a year", or a mean as printed.
+pub fn shown(value: Shown) -> String {
+    match value {
+        Shown::OutOf { count, of } => phrase::out_of(count.into(), of.into()),
+        Shown::FewerThanOne { of } => phrase::fewer_than_one(of.into()),
+        Shown::EventsPerHundredPeopleYears { count } => phrase::relapses_per_100(count.into()),
+        Shown::Mean { value, unit } => mean(&value.to_string(), unit),
+    }
+}
+
+fn mean(value: &str, unit: Unit) -> String {
+    use crate::catalogue::shown;
+    match unit {
+        Unit::LesionsPerPerson => shown::lesions(value),
+        Unit::EdssPoints => shown::edss_points(value),
+        Unit::PerHundredThousandPersonYears => shown::per_hundred_thousand(value),
+        Unit::PercentOfPeople | Unit::RelapsesPerPersonYear | Unit::PerThousandPeople => {
+            value.to_owned()
+        }
+    }
+}
+
+/// The other frame of a share: "86 out of 100 people"; none for what is not a share.
+pub fn without(value: Shown) -> Option<String> {
+    match value {
+        Shown::OutOf { count, of } => Some(phrase::not_out_of(count.into(), of.into())),
+        Shown::FewerThanOne { of } => Some(phrase::not_out_of(0, of.into())),
+        Shown::EventsPerHundredPeopleYears { .. } | Shown::Mean { .. } => None,
+    }
+}
+
+/// The short form that stands in a table beside others of the same denominator.
+pub fn short(value: Shown) -> String {
+    match value {
+        Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => {
+            if count == 0 { phrase::range(0, 0) } else { number::grouped(count.into()) }
+        }
+        Shown::FewerThanOne { .. } => phrase::range(0, 0),
+        Shown::Mean { value, .. } => value.to_string(),
+    }
+}
+
+/// The published range of a proven number: "6 to 11"; none when none was published.
+pub fn range(proven: &Proven) -> Option<String> {
+    let (low, high) = proven.range?;
+    match (low.count(), high.count()) {
+        (Some(low), Some(high)) => Some(phrase::range(low.into(), high.into())),
+        _ => Some(crate::catalogue::shown::range_of_means(&short(low), &short(high))),
+    }
+}

@@ -1,0 +1,60 @@
+//! One definition with its answer, its reasons and what would change it.
+
+use super::icons;
+use crate::visit::{ProofTarget, Session, Step};
+use waymark_clinical::criteria::Finding;
+use waymark_words::narrate::{change, reason as narrate};
+use waymark_words::{common, definition as words, reason};
+use yew::{Callback, Html, html};
+
+/// The document with its dates: "EMA, Tysabri section 4.1, June 2016 to now".
+pub fn document(finding: &Finding) -> String {
+    let in_force = finding.definition.in_force;
+    let time = match in_force.until {
+        None => common::dates_from_to_now(in_force.from),
+        Some(until) => common::dates_from_to(in_force.from, until),
+    };
+    words::document(&finding.definition.document, &time)
+}
+
+/// Draws a definition.
+pub fn definition(session: &Session, finding: &Finding) -> Html {
+    let wording = session.wording();
+    let pack = session.derived.pack();
+    let id = finding.definition.id.0;
+    let lines = narrate::decisive(&finding.explained)
+        .into_iter()
+        .map(|leaf| html! { <li>{ narrate::line(pack, leaf, wording) }</li> });
+    let changes = change::lines(pack, finding, wording);
+    let title = if finding.truth.is_known() { reason::would_change() } else { reason::would_settle() };
+    let button = format!("def-{id}");
+    let onclick = {
+        let (session, button) = (session.clone(), button.clone());
+        Callback::from(move |_| {
+            session.dispatch(Step::OpenProof(ProofTarget::Definition(id), button.clone()));
+        })
+    };
+    html! {
+        <article class="card answer" aria-labelledby={format!("title-{id}")} data-definition={id}>
+            <p class="said">{ icons::truth(finding.truth) }{ narrate::truth(finding.truth) }</p>
+            <div class="answer__body">
+                <h3 class="answer__title" id={format!("title-{id}")}>
+                    { session.text(&finding.definition.title) }
+                </h3>
+                <ul class="answer__why">{ for lines }</ul>
+                if let Some(other) = &finding.other_reading {
+                    <p class="answer__reading">{ change::other_reading(other) }</p>
+                }
+                if !changes.is_empty() {
+                    <div class="answer__change">
+                        <b>{ title }</b>
+                        <ul>{ for changes.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                    </div>
+                }
+                <p class="answer__document">{ document(finding) }</p>
+                <button type="button" class="button button--plain" id={button} {onclick}
+                    aria-describedby={format!("title-{id}")}>{ words::open() }</button>
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,48 @@
+//! How far a value was checked, as a mark.
+
+use waymark_evidence::{Provenance, Verification};
+use waymark_words::mark as words;
+use yew::{Html, classes, html};
+
+/// The words of a mark.
+pub fn mark_text(verification: Verification) -> &'static str {
+    match verification {
+        Verification::Read => words::read(),
+        Verification::Confirmed => words::confirmed(),
+        Verification::ReadSecondary => words::read_secondary(),
+        Verification::Review2015 => words::review_2015(),
+        Verification::Provisional => words::provisional(),
+        Verification::Unverified => words::unverified(),
+    }
+}
+
+/// A mark.
+pub fn tag(verification: Verification) -> Html {
+    let provisional =
+        matches!(verification, Verification::Provisional | Verification::Unverified);
+    html! {
+        <span class={classes!("tag", provisional.then_some("tag--provisional"))}>
+            { mark_text(verification) }
+        </span>
+    }
+}
+
+/// The mark that goes beside a number on screen: none for what was read in its source.
+pub fn beside_number(proof: &Provenance) -> Html {
+    match proof.verification {
+        Verification::Read | Verification::Confirmed => Html::default(),
+        Verification::Provisional => html! {
+            <span class="tag tag--provisional">{ words::provisional_short() }</span>
+        },
+        other => tag(other),
+    }
+}
+
+/// In place of a value that was not read in a source.
+pub fn not_yet_verified(proof: &Provenance) -> Html {
+    html! {
+        <p class="unverified">
+            { words::not_yet_verified(proof.check.map_or("", |document| document.0)) }
+        </p>
+    }
+}

@@ -1,0 +1,127 @@
+//! The frame of the page: header, steps, proof panel, footer, and which step is shown.
+
+mod bar;
+mod foot;
+mod notice;
+mod steps;
+
+pub use bar::{REGIONS, decision, remember_region, version};
+
+use crate::platform::{clock, page};
+use crate::route::Route;
+use crate::steps as screens;
+use crate::visit::{Derived, Session, State, Step};
+use waymark_words::{route as route_words, shell as words};
+use yew::{
+    Callback, Html, classes, component, html, use_effect_with, use_memo, use_reducer_eq, use_state,
+};
+
+/// Id of the heading that takes the focus when a step opens.
+pub const HEADING: &str = "step-title";
+
+/// The whole app.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer_eq(initial);
+    let route = use_state(|| Route::from_hash(&page::hash()));
+    let today = *use_memo((), |()| clock::today());
+    let derived = use_memo((state.visit.clone(), today), |(visit, today)| {
+        Derived::from(visit, *today)
+    });
+    let session = Session::new(state.clone(), derived);
+
+    {
+        let (route, dispatch) = (route.clone(), state.dispatcher());
+        use_effect_with((), move |()| {
+            let listener = page::on_hash_change(move || {
+                route.set(Route::from_hash(&page::hash()));
+                dispatch.dispatch(Step::StepLeft);
+                dispatch.dispatch(Step::CloseProof);
+            });
+            move || drop(listener)
+        });
+    }
+    use_effect_with(*route, |route| {
+        page::set_title(&route_words::page_title(route.name()));
+    });
+    {
+        let first = use_state(|| true);
+        use_effect_with(*route, move |_| {
+            // On opening the page the browser keeps its own focus.
+            if *first {
+                first.set(false);
+            } else {
+                page::scroll_to_top();
+                page::focus(HEADING);
+            }
+        });
+    }
+    let changed = *state.visit != State::default().visit.as_ref().clone();
+    use_effect_with(changed, |changed| {
+        let listener = changed.then(page::warn_before_leaving);
+        move || drop(listener)
+    });
+
+    let open_proof = state.proof.is_some();
+    let skip = Callback::from(|event: yew::MouseEvent| {
+        // A plain link would change the address, which names the step.
+        event.prevent_default();
+        page::focus("main");
+    });
+    html! {
+        <>
+            <a class="skip" href="#main" onclick={skip}>{ words::skip() }</a>
+            <div class={classes!("shell", open_proof.then_some("shell--proof"))}>
+                { bar::bar(&session) }
+                { steps::steps(&session, *route) }
+                <main class="main" id="main" tabindex="-1">
+                    { notice::notices(&session) }
+                    { screen(&session, *route) }
+                    { steps::neighbours(*route) }
+                </main>
+                { crate::parts::proof::panel(&session) }
+                <foot::Foot session={session.clone()} />
+            </div>
+        </>
+    }
+}
+
+fn initial() -> State {
+    let mut state = State::default();
+    let mut visit = (*state.visit).clone();
+    if let Some(region) = bar::remembered_region() {
+        visit.region = region;
+    }
+    page::set_theme(foot::remembered_theme().as_deref());
+    state.visit = std::rc::Rc::new(visit);
+    state
+}
+
+/// The heading of a step: it takes the focus when the step opens.
+pub fn head(title: &str, lead: &str) -> Html {
+    html! {
+        <div class="main__head">
+            <h1 id={HEADING} tabindex="-1">{ title }</h1>
+            <p class="lead">{ lead }</p>
+        </div>
+    }
+}
+
+#[allow(clippy::panic, reason = "the address that fails on purpose, to show and test the crash page")]
+fn screen(session: &Session, route: Route) -> Html {
+    match route {
+        Route::Today => html! { <screens::today::Today session={session.clone()} /> },
+        Route::MyMs => html! { <screens::my_ms::MyMs session={session.clone()} /> },
+        Route::WhereThisStands => {
+            html! { <screens::where_this_stands::WhereThisStands session={session.clone()} /> }
+        }
+        Route::WhatMatters => {
+            html! { <screens::what_matters::WhatMatters session={session.clone()} /> }
+        }
+        Route::Options => html! { <screens::options::Options session={session.clone()} /> },
+        Route::JcVirus => html! { <screens::jc_virus::JcVirus session={session.clone()} /> },
+        Route::Plan => html! { <screens::plan::Plan session={session.clone()} /> },
+        Route::TakeHome => html! { <screens::take_home::TakeHome session={session.clone()} /> },
+        Route::CrashTest => panic!("crash on purpose <b>shown as text</b>"),
+    }
+}

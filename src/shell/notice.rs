@@ -1,0 +1,73 @@
+//! Messages above the step: evidence past its date, a file that was opened or refused.
+
+use crate::parts::banner::{Banner, banner};
+use crate::visit::{Notice, Session, Step};
+use waymark_exchange::visit_file::LoadError;
+use waymark_words::shell as words;
+use yew::{Callback, Html, html};
+
+/// Draws the messages.
+pub fn notices(session: &Session) -> Html {
+    let about = &session.derived.pack().about;
+    let stale = session.today() > about.review_by.0;
+    html! {
+        <>
+            if stale {
+                { banner(Banner::Stale, html! { <p>{ words::stale(about.review_by.0) }</p> }) }
+            }
+            if let Some(notice) = &session.state().notice {
+                <div class="banner" id="notice" role="alert">
+                    <div>
+                        <p>{ text(notice) }</p>
+                        if let Some(detail) = detail(notice) {
+                            <p class="small">{ words::detail(detail) }</p>
+                        }
+                        <button type="button" class="button button--plain" onclick={close(session)}>
+                            { words::close() }
+                        </button>
+                    </div>
+                </div>
+            }
+        </>
+    }
+}
+
+fn close(session: &Session) -> Callback<yew::MouseEvent> {
+    let session = session.clone();
+    Callback::from(move |_| session.dispatch(Step::CloseNotice))
+}
+
+fn text(notice: &Notice) -> String {
+    let number = |value: usize| u64::try_from(value).unwrap_or(u64::MAX);
+    match notice {
+        Notice::Opened { other_pack: None } => words::opened().to_owned(),
+        Notice::Opened { other_pack: Some(pack) } => words::opened_other_pack(pack),
+        Notice::NotRead => words::not_read().to_owned(),
+        Notice::NotOpened(error) => match error {
+            LoadError::TooLarge { .. } => words::too_large().to_owned(),
+            LoadError::NotJson { line, column, .. } => {
+                words::not_json(number(*line), number(*column))
+            }
+            LoadError::NotAVisit | LoadError::NoSuchVersion { .. } => words::not_a_visit().to_owned(),
+            LoadError::OlderFile { .. } => words::older_file().to_owned(),
+            LoadError::TooManyCompared { found } => words::too_many_compared(number(*found)),
+            LoadError::NewerVersion { version } => words::newer_version(*version),
+            LoadError::Field { line, column, .. } => {
+                words::bad_field(number(*line), number(*column))
+            }
+        },
+    }
+}
+
+fn detail(notice: &Notice) -> Option<&str> {
+    match notice {
+        Notice::NotOpened(
+            LoadError::NotJson { detail, .. }
+            | LoadError::Field { detail, .. }
+            | LoadError::OlderFile { detail, .. },
+        ) => {
+            Some(detail)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,10 @@
+//! Being written.
+
+use super::StepProps;
+use yew::{Html, component};
+
+/// Being written.
+#[component]
+pub fn MyMs(StepProps { session: _ }: &StepProps) -> Html {
+    Html::default()
+}

@@ -1,0 +1,129 @@
+"""The monitoring calendar against a second implementation of its rules."""
+
+import json
+import os
+import subprocess
+import unittest
+from datetime import date, timedelta
+
+import calendar_rules as rules
+
+FIRST, LAST = date(2024, 1, 1), date(2031, 12, 31)
+COURSES = "alemtuzumab-eu"
+
+
+def waymark(*arguments):
+    """Lines that the command-line companion prints."""
+    program = os.environ.get("WAYMARK_BIN")
+    if not program:
+        raise AssertionError(
+            "WAYMARK_BIN is not set: build the command-line companion with "
+            "`cargo build -p waymark-cli` and set WAYMARK_BIN to target/debug/waymark, "
+            "or run `cargo xtask test`"
+        )
+    with subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, text=True) as running:
+        yield from running.stdout
+    if running.returncode != 0:
+        raise AssertionError(f"waymark {' '.join(arguments)} ended with {running.returncode}")
+
+
+def days(first, last):
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+class Calendar(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        pack = json.loads("".join(waymark("pack", "export")))
+        cls.schedules = {schedule["id"]: schedule for schedule in pack["schedules"]}
+
+    def compare(self, schedule_id, first, last, *options, **asked):
+        """Both implementations on every start from `first` to `last`."""
+        schedule = self.schedules[schedule_id]
+        printed = waymark(
+            "plan", schedule_id, "--start", f"{first}..{last}", "--json", *options
+        )
+        starts = dates = 0
+        # strict: one line for every start, no more, no fewer.
+        for start, line in zip(days(first, last), printed, strict=True):
+            plan = json.loads(line)
+            self.same(schedule_id, rules.plan(schedule, start, **asked), plan)
+            starts += 1
+            dates += len(plan["items"])
+        self.assertEqual(starts, (last - first).days + 1)
+        self.assertGreaterEqual(dates, starts)
+        return dates
+
+    def same(self, schedule_id, expected, plan):
+        where = f"{schedule_id} from {expected['start']}"
+        planned = [
+            {name: item[name] for name in ("id", "ordinal", "of", "due")}
+            for item in plan["items"]
+        ]
+        if planned != expected["items"]:
+            for ours, theirs in zip(expected["items"], planned):
+                self.assertEqual(ours, theirs, where)
+            self.assertEqual(len(expected["items"]), len(planned), where)
+        for name in ("start", "last_treatment_day", "end", "open_ended", "without_dates"):
+            self.assertEqual(expected[name], plan[name], f"{where}, {name}")
+        left_out = [item["id"] for item in plan["left_out"]]
+        self.assertEqual(expected["left_out"], left_out, where)
+
+    def test_courses_from_every_day_of_2024_to_2031(self):
+        dates = self.compare(COURSES, FIRST, LAST, "--unverified")
+        # Sixty monthly and twenty three-monthly dates at the very least.
+        self.assertGreater(dates, 2922 * 80)
+
+    def test_every_other_schedule_from_every_day_of_2024_to_2031(self):
+        others = sorted(set(self.schedules) - {COURSES})
+        self.assertTrue(others)
+        for schedule_id in others:
+            with self.subTest(schedule=schedule_id):
+                self.compare(schedule_id, FIRST, LAST, "--unverified")
+
+    def test_further_courses_from_every_day_of_a_leap_year(self):
+        for extra in (1, 2):
+            with self.subTest(extra=extra):
+                self.compare(
+                    COURSES,
+                    date(2028, 1, 1),
+                    date(2028, 12, 31),
+                    "--unverified",
+                    f"--extra-courses={extra}",
+                    extra_courses=extra,
+                )
+
+    def test_without_what_was_not_read_in_a_source(self):
+        for schedule_id in sorted(self.schedules):
+            with self.subTest(schedule=schedule_id):
+                self.compare(
+                    schedule_id, date(2027, 1, 1), date(2027, 12, 31), unverified=False
+                )
+
+    def test_starts_at_the_end_of_the_century(self):
+        self.compare(COURSES, date(2099, 1, 1), date(2099, 12, 31), "--unverified")
+
+
+class RulesByHand(unittest.TestCase):
+    """The second implementation itself, against dates written by hand."""
+
+    def test_monthly_dates_to_48_months_after_the_last_day(self):
+        dates = rules.series(date(2027, 1, 11), "1 month", None, date(2032, 1, 13))
+        self.assertEqual(len(dates), 60)
+        self.assertEqual(dates[0], date(2027, 2, 11))
+        self.assertEqual(dates[-2:], [date(2031, 12, 11), date(2032, 1, 13)])
+
+    def test_month_ends_come_back_to_the_31st(self):
+        dates = rules.series(date(2027, 1, 31), "1 month", None, date(2027, 4, 30))
+        self.assertEqual(dates, [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)])
+
+    def test_half_an_interval_decides(self):
+        start = date(2027, 1, 1)
+        kept = rules.series(start, "10 days", None, date(2027, 1, 26))
+        self.assertEqual(kept, [date(2027, 1, 11), date(2027, 1, 21), date(2027, 1, 26)])
+        replaced = rules.series(start, "10 days", None, date(2027, 1, 25))
+        self.assertEqual(replaced, [date(2027, 1, 11), date(2027, 1, 25)])
+
+
+if __name__ == "__main__":
+    unittest.main()
