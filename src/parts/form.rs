@@ -1,12 +1,11 @@
 //! Fields. The text in a field is what was typed; what is wrong with it stands beside it.
 
 use super::icons;
+use crate::platform::events;
 use crate::visit::DatePart;
-use wasm_bindgen::JsCast;
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::visit::{Answer, DateText};
 use waymark_words::{common, wrong as words};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, FocusEvent, Html, InputEvent, classes, html};
 
 /// What is wrong with a field, in words that help.
@@ -27,21 +26,14 @@ pub fn wrong_text(wrong: Wrong) -> &'static str {
         Wrong::NoName => words::no_name(),
         Wrong::InThePast => words::in_the_past(),
         Wrong::NeedsTheDay => words::needs_the_day(),
+        Wrong::TooFarAhead => words::too_far_ahead(),
     }
-}
-
-fn typed(event: &InputEvent) -> Option<String> {
-    let target = event.target()?;
-    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        return Some(input.value());
-    }
-    target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value)
 }
 
 fn on_input(call: &Callback<String>) -> Callback<InputEvent> {
     let call = call.clone();
     Callback::from(move |event: InputEvent| {
-        if let Some(text) = typed(&event) {
+        if let Some(text) = events::typed_text(&event) {
             call.emit(text);
         }
     })

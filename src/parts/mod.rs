@@ -3,8 +3,13 @@
 pub mod banner;
 pub mod definition;
 pub mod dots;
+pub mod figure;
 pub mod form;
 pub mod icons;
+pub mod name;
 pub mod number;
+pub mod plan;
 pub mod proof;
+pub mod result;
+pub mod source;
 pub mod tag;

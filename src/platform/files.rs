@@ -2,9 +2,13 @@
 
 use gloo::file::callbacks::{FileReader, read_as_text};
 use gloo::file::{Blob, File, ObjectUrl};
+use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlAnchorElement, HtmlInputElement};
+use web_sys::HtmlAnchorElement;
+
+/// How long a saved file stays reachable for the browser's download.
+const KEPT_MILLISECONDS: u32 = 60_000;
 
 /// Offers a text as a file to save.
 pub fn save(name: &str, kind: &str, content: &str) {
@@ -20,6 +24,8 @@ pub fn save(name: &str, kind: &str, content: &str) {
         link.click();
         link.remove();
     }
+    // The address must outlive the start of the download.
+    Timeout::new(KEPT_MILLISECONDS, move || drop(address)).forget();
 }
 
 /// Reads a chosen file; must be kept until the text is there.
@@ -27,9 +33,10 @@ pub type Reader = FileReader;
 
 /// Reads the file chosen in a file field, and hands over its text. Keep the reader until then.
 pub fn read_chosen(
-    input: &HtmlInputElement,
+    event: &yew::Event,
     call: impl FnOnce(Option<String>) + 'static,
 ) -> Option<FileReader> {
+    let input = super::events::file_field(event)?;
     let chosen = input.files()?.get(0)?;
     let reader = read_as_text(&File::from(chosen), move |text| call(text.ok()));
     // The same file may be chosen again.

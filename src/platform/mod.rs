@@ -2,6 +2,8 @@
 
 pub mod clock;
 pub mod crash;
+pub mod events;
 pub mod files;
 pub mod page;
 pub mod preferences;
+pub mod random;

@@ -3,6 +3,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
 /// The element the app is mounted on.
@@ -66,6 +67,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element with this id; the browser scrolls only if it must.
+pub fn focus_quietly(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -111,4 +121,79 @@ pub fn css_value(element: &Element, property: &str) -> String {
 /// Reloads the page without a warning of our own.
 pub fn reload() {
     let _ = window().location().reload();
+}
+
+/// Keeps watching until it is dropped.
+pub struct Watch {
+    _listeners: Vec<EventListener>,
+    observer: Option<(web_sys::MutationObserver, Closure<dyn FnMut()>)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some((observer, _)) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// Calls back when colours or letters may look different: the theme of the page or of the
+/// computer, contrast, forced colours, a typeface that has arrived, a screen with other pixels.
+pub fn on_appearance_change(call: impl Fn() + Clone + 'static) -> Watch {
+    let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"];
+    let mut listeners: Vec<EventListener> = queries
+        .iter()
+        .filter_map(|query| window().match_media(query).ok().flatten())
+        .map(|query| {
+            let call = call.clone();
+            EventListener::new(&query, "change", move |_| call())
+        })
+        .collect();
+    {
+        let call = call.clone();
+        listeners.push(EventListener::new(&document().fonts(), "loadingdone", move |_| call()));
+    }
+    {
+        // A zoom changes the pixels of the screen, and comes as a change of size.
+        let (call, ratio) = (call.clone(), std::cell::Cell::new(device_pixel_ratio()));
+        listeners.push(EventListener::new(&window(), "resize", move |_| {
+            if ratio.replace(device_pixel_ratio()).to_bits() != device_pixel_ratio().to_bits() {
+                call();
+            }
+        }));
+    }
+    let changed = Closure::<dyn FnMut()>::new(call);
+    let observer = document().document_element().and_then(|root| {
+        let observer = web_sys::MutationObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+        let options = web_sys::MutationObserverInit::new();
+        options.set_attributes(true);
+        observer.observe_with_options(&root, &options).ok()?;
+        Some(observer)
+    });
+    Watch { _listeners: listeners, observer: observer.map(|observer| (observer, changed)) }
+}
+
+/// Keeps watching the size of an element until it is dropped.
+pub struct SizeWatch {
+    observer: web_sys::ResizeObserver,
+    _changed: Closure<dyn FnMut()>,
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back with the inner width of an element, soon after its size has changed.
+pub fn on_size_change(element: &Element, call: impl Fn(f64) + 'static) -> Option<SizeWatch> {
+    let (call, watched) = (std::rc::Rc::new(call), element.clone());
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        let (call, watched) = (call.clone(), watched.clone());
+        // Not within the report itself: a change of size there would be reported as an error.
+        gloo::timers::callback::Timeout::new(0, move || call(f64::from(watched.client_width()))).forget();
+    });
+    let observer = web_sys::ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some(SizeWatch { observer, _changed: changed })
 }

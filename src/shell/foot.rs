@@ -5,8 +5,7 @@ use crate::route::Route;
 use crate::visit::{FILE_NAME, Notice, Session, Step, file};
 use waymark_exchange::visit_file;
 use waymark_words::shell as words;
-use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_mut_ref, use_state};
+use yew::{Callback, Event, Html, Properties, component, html, use_mut_ref, use_state};
 
 const THEMES: [Option<&str>; 3] = [None, Some("light"), Some("dark")];
 
@@ -38,9 +37,8 @@ pub fn Foot(FootProps { session }: &FootProps) -> Html {
     let open = {
         let session = session.clone();
         Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
             let session = session.clone();
-            *reader.borrow_mut() = files::read_chosen(&input, move |text| {
+            *reader.borrow_mut() = files::read_chosen(&event, move |text| {
                 session.dispatch(opened(text, session.derived.pack().id.0));
                 page::focus("notice");
             });

@@ -5,13 +5,16 @@ and without a look at the planner. `due_dates` gives every date of one schedule 
 its first treatment day.
 """
 
+import json
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
 NO_STEP = relativedelta()
 
 
+@lru_cache(maxsize=None)
 def step(text, times=1):
     """`"48 months"`, so many times."""
     count, unit = text.split()
@@ -72,19 +75,20 @@ class Treatment:
 
 def series(anchor, every, shifted_back, end):
     """Regular dates before the end, then the end; a last one too close to it gives way."""
-    back = step(shifted_back) if shifted_back else NO_STEP
+    back = step(shifted_back) if shifted_back else None
 
     def regular(number):
-        return anchor + step(every, number) - back
+        day = anchor + step(every, number)
+        return day - back if back else day
 
     number = 1
     dates = []
-    while regular(number) < end:
-        if regular(number) >= anchor:
-            dates.append(regular(number))
+    while (day := regular(number)) < end:
+        if day >= anchor:
+            dates.append(day)
         number += 1
     if dates:
-        interval = regular(number) - regular(number - 1)
+        interval = day - dates[-1]
         if end - dates[-1] < interval / 2:
             del dates[-1]
     if end >= anchor:
@@ -145,11 +149,16 @@ def plan(schedule, start, extra_courses=0, unverified=True):
     """The plan for a person to whom every rule applies, as the program prints it."""
     treatment = Treatment(schedule, start, extra_courses)
     items, without_dates, left_out = [], [], []
+    # Many items share one rule: its dates are made once.
+    made = {}
     for item in schedule["items"]:
         if item["proof"]["verification"] == "unverified" and not unverified:
             left_out.append(item["id"])
             continue
-        dates = due(item["when"], treatment)
+        rule = json.dumps(item["when"])
+        if rule not in made:
+            made[rule] = due(item["when"], treatment)
+        dates = made[rule]
         if dates is None:
             without_dates.append(item["id"])
             continue
@@ -157,15 +166,15 @@ def plan(schedule, start, extra_courses=0, unverified=True):
             {"id": item["id"], "ordinal": ordinal, "of": len(dates), "due": one}
             for ordinal, one in enumerate(dates, start=1)
         ]
+    # Dates of this form are in order as text.
     last_days = [
-        date.fromisoformat(due.get("on") or due.get("by") or due.get("to"))
-        for due in (item["due"] for item in items)
+        one.get("on") or one.get("by") or one["to"] for dates in made.values() for one in dates or []
     ]
     return {
         "start": start.isoformat(),
         "items": items,
         "last_treatment_day": treatment.last_day.isoformat(),
-        "end": max([treatment.last_day, *last_days]).isoformat(),
+        "end": max([treatment.last_day.isoformat(), *last_days]),
         "open_ended": treatment.open_ended,
         "without_dates": without_dates,
         "left_out": left_out,

@@ -5,6 +5,7 @@ import os
 import subprocess
 import unittest
 from datetime import date, timedelta
+from itertools import zip_longest
 
 import calendar_rules as rules
 
@@ -44,13 +45,12 @@ class Calendar(unittest.TestCase):
             "plan", schedule_id, "--start", f"{first}..{last}", "--json", *options
         )
         starts = dates = 0
-        # strict: one line for every start, no more, no fewer.
-        for start, line in zip(days(first, last), printed, strict=True):
+        for start, line in zip_longest(days(first, last), printed):
+            self.assertTrue(start and line, "one line for every start, no more, no fewer")
             plan = json.loads(line)
             self.same(schedule_id, rules.plan(schedule, start, **asked), plan)
             starts += 1
             dates += len(plan["items"])
-        self.assertEqual(starts, (last - first).days + 1)
         self.assertGreaterEqual(dates, starts)
         return dates
 

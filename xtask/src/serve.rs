@@ -1,27 +1,38 @@
 //! A small server for the finished folder, on this machine only.
+//!
+//! Each connection has its own thread and serves one request. A browser opens
+//! connections ahead of need and keeps them; a pool of threads shared by all of
+//! them can be used up by idle ones.
 
 use anyhow::{Context, Result, bail};
 use std::{
-    fs::File,
-    io,
-    net::{Ipv4Addr, TcpListener},
+    fs,
+    io::{self, BufRead, BufReader, Read, Write},
+    net::{Ipv4Addr, Shutdown, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::{self, JoinHandle},
+    time::Duration,
 };
-use tiny_http::{Header, Method, Request, Response, Server};
 
 /// The port of `cargo xtask serve` unless told otherwise.
 pub const DEFAULT_PORT: u16 = 8080;
 
-/// How many requests are answered at once.
-const WORKERS: usize = 4;
+/// How long a connection may stay silent.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The longest request that is read, in bytes.
+const LONGEST_REQUEST: u64 = 64 * 1024;
 
 /// A running server; it stops when it is dropped.
+#[derive(Debug)]
 pub struct Serving {
-    server: Arc<Server>,
-    workers: Vec<JoinHandle<()>>,
     port: u16,
+    stopping: Arc<AtomicBool>,
+    doorman: Option<JoinHandle<()>>,
 }
 
 impl Serving {
@@ -33,19 +44,19 @@ impl Serving {
 
     /// Waits until the program is stopped.
     pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        if let Some(doorman) = self.doorman.take() {
+            let _ = doorman.join();
         }
     }
 }
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.server.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        self.stopping.store(true, Ordering::SeqCst);
+        // The doorman looks up when somebody comes.
+        let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port));
+        if let Some(doorman) = self.doorman.take() {
+            let _ = doorman.join();
         }
     }
 }
@@ -61,28 +72,28 @@ pub fn start(folder: &Path, port: u16) -> Result<Serving> {
             folder.display()
         );
     }
-    let folder = folder.canonicalize()?;
+    let folder: Arc<Path> = folder.canonicalize()?.into();
     let listener = listen(port)?;
     let port = listener.local_addr()?.port();
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| anyhow::anyhow!("the server cannot start: {error}"))?;
-    let server = Arc::new(server);
-    let workers = (0..WORKERS)
-        .map(|_| {
-            let server = Arc::clone(&server);
-            let folder = folder.clone();
+    let stopping = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&stopping);
+    let doorman = thread::spawn(move || {
+        for visitor in listener.incoming() {
+            if told.load(Ordering::SeqCst) {
+                break;
+            }
+            let Ok(visitor) = visitor else { continue };
+            let folder = Arc::clone(&folder);
             thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A visitor who went away is no news.
-                    let _ = answer(request, &folder);
-                }
-            })
-        })
-        .collect();
+                // A visitor who went away is no news.
+                let _ = attend(&visitor, &folder);
+            });
+        }
+    });
     Ok(Serving {
-        server,
-        workers,
         port,
+        stopping,
+        doorman: Some(doorman),
     })
 }
 
@@ -100,37 +111,77 @@ pub fn listen(port: u16) -> Result<TcpListener> {
     })
 }
 
-fn answer(request: Request, folder: &Path) -> io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(plain(405, "Only GET and HEAD are answered here.\n"));
-    }
-    let Some(path) = file_of(request.url(), folder) else {
-        return request.respond(plain(404, "There is no such file.\n"));
-    };
-    match File::open(&path) {
-        Ok(file) => request.respond(with_headers(Response::from_file(file), media_type(&path))),
-        Err(_) => request.respond(plain(404, "There is no such file.\n")),
-    }
+/// What goes back to the visitor.
+#[derive(Debug)]
+struct Answer {
+    status: &'static str,
+    media_type: &'static str,
+    body: Vec<u8>,
 }
 
-fn plain(status: u16, text: &str) -> Response<io::Cursor<Vec<u8>>> {
-    with_headers(
-        Response::from_string(text).with_status_code(status),
-        "text/plain; charset=utf-8",
-    )
-}
-
-fn with_headers<R: io::Read>(mut response: Response<R>, media_type: &str) -> Response<R> {
-    for (name, value) in [
-        ("Content-Type", media_type),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-    ] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+impl Answer {
+    fn refusal(status: &'static str, text: &str) -> Self {
+        Self {
+            status,
+            media_type: "text/plain; charset=utf-8",
+            body: text.as_bytes().to_vec(),
         }
     }
-    response
+}
+
+/// Reads one request and answers it.
+fn attend(visitor: &TcpStream, folder: &Path) -> io::Result<()> {
+    visitor.set_read_timeout(Some(PATIENCE))?;
+    visitor.set_write_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(visitor.take(LONGEST_REQUEST)).lines();
+    let Some(request) = lines.next().transpose()? else {
+        return Ok(());
+    };
+    // The header is of no interest, but it has to be read to its end.
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = request.split(' ');
+    let method = words.next().unwrap_or_default();
+    let answer = answer(method, words.next().unwrap_or_default(), folder);
+    let mut visitor = visitor;
+    write!(
+        visitor,
+        "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+         Connection: close\r\n\r\n",
+        answer.status,
+        answer.media_type,
+        answer.body.len()
+    )?;
+    if method != "HEAD" {
+        visitor.write_all(&answer.body)?;
+    }
+    visitor.flush()?;
+    visitor.shutdown(Shutdown::Write)
+}
+
+fn answer(method: &str, address: &str, folder: &Path) -> Answer {
+    if !matches!(method, "GET" | "HEAD") {
+        return Answer::refusal(
+            "405 Method Not Allowed",
+            "Only GET and HEAD are answered here.\n",
+        );
+    }
+    let file = file_of(address, folder).and_then(|path| {
+        let body = fs::read(&path).ok()?;
+        Some((path, body))
+    });
+    match file {
+        Some((path, body)) => Answer {
+            status: "200 OK",
+            media_type: media_type(&path),
+            body,
+        },
+        None => Answer::refusal("404 Not Found", "There is no such file.\n"),
+    }
 }
 
 /// The file that an address names, or nothing when it names none inside the
@@ -207,11 +258,6 @@ pub fn serve_and_wait(folder: &Path, port: u16) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{
-        fs,
-        io::{Read, Write},
-        net::TcpStream,
-    };
 
     fn site() -> tempfile::TempDir {
         let outside = tempfile::tempdir().unwrap();
@@ -279,6 +325,29 @@ mod tests {
             assert!(!answer.contains("\r\n\r\nsecret"), "{path}: {answer}");
         }
         assert!(asked(serving.port, "POST /").starts_with("HTTP/1.1 405"));
+    }
+
+    #[test]
+    fn idle_connections_keep_nobody_waiting() {
+        let site = site();
+        let serving = start(&site.path().join("dist"), 0).unwrap();
+        let idle: Vec<_> = (0..40)
+            .map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, serving.port)).unwrap())
+            .collect();
+        for _ in 0..40 {
+            assert!(asked(serving.port, "GET /").ends_with("<p>page</p>"));
+        }
+        drop(idle);
+    }
+
+    #[test]
+    fn a_stopped_server_gives_its_port_back() {
+        let site = site();
+        let folder = site.path().join("dist");
+        let serving = start(&folder, 0).unwrap();
+        let port = serving.port;
+        drop(serving);
+        assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err());
     }
 
     #[test]

@@ -79,6 +79,7 @@ fn only_the_platform_speaks_with_the_browser() {
 #[test]
 fn no_medicine_is_named_in_code() {
     let names = medicines::names(&project()).unwrap();
+    assert!(!names.is_empty(), "{} names no medicine", medicines::FOLDER);
     let found: Vec<String> = files(&literals::CLINICAL)
         .iter()
         .flat_map(|file| literals::medicine_names(file, &names).unwrap())

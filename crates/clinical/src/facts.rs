@@ -165,6 +165,8 @@ pub enum Wrong {
     InThePast,
     /// Needs the day, not only month or year.
     NeedsTheDay,
+    /// Further ahead than a plan is made.
+    TooFarAhead,
 }
 
 /// A field that could not be used, and why.

@@ -54,7 +54,6 @@ pub fn run(project: &Project, needs: Needs) -> Result<Ready> {
     let mut ledger = Ledger::default();
     rust::set_up(project, &mut ledger)?;
     npm::set_up(project, &tools, &mut ledger)?;
-    cargo_tools::set_up(project, &tools, &mut ledger)?;
     let browser = if needs.browser {
         Some(browser::set_up(project, &mut ledger)?)
     } else {
@@ -65,6 +64,8 @@ pub fn run(project: &Project, needs: Needs) -> Result<Ready> {
     } else {
         None
     };
+    // Last, because it takes longest: what cannot be had is known by now.
+    cargo_tools::set_up(project, &tools, &mut ledger)?;
     if ledger.installed == 0 {
         println!("Tools: all present, nothing to install");
     }

@@ -28,7 +28,9 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
     let serving = serve::start(&project.dist(), 0)?;
     let heard = listen(
         command(project, "node")
-            .args(["--test", "--test-reporter=spec"])
+            // A browser that a failed journey left open would hold everything up.
+            .args(["--test", "--test-force-exit", "--test-timeout=600000"])
+            .arg("--test-reporter=spec")
             .args(&journeys)
             .env("WAYMARK_URL", serving.address())
             .env("CHROME", &browser.chrome),

@@ -56,5 +56,6 @@ pub(super) const fn wrong(wrong: Wrong) -> &'static str {
         Wrong::NoName => "no-name",
         Wrong::InThePast => "in-the-past",
         Wrong::NeedsTheDay => "needs-the-day",
+        Wrong::TooFarAhead => "too-far-ahead",
     }
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use waymark_evidence::{Anchor, Regimen, Rule, Schedule, ScheduleItem, Step, When};
 
 /// Whether a rule holds for the person: none when that is not known.
-type Applies<'a> = dyn Fn(&Rule) -> Option<bool> + 'a;
+type Applies<'a> = dyn Fn(&'static Rule) -> Option<bool> + 'a;
 
 /// The plan of a schedule from its first treatment day.
 ///
@@ -68,7 +68,7 @@ pub fn plan_with_extra_courses(
 
 /// Why an item is not planned; none when it is.
 fn left_out(
-    item: &ScheduleItem,
+    item: &'static ScheduleItem,
     applies: &Applies<'_>,
     include_unverified: bool,
 ) -> Option<WhyLeftOut> {

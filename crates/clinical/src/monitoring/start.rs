@@ -11,13 +11,13 @@ pub const LAST_YEAR_TO_START: i32 = 2099;
 ///
 /// # Errors
 /// What is wrong with it: no date, no day given, before `today`, or after the year
-/// [`LAST_YEAR_TO_START`] (reported as no date).
+/// [`LAST_YEAR_TO_START`].
 pub fn start_problem(start: &DateText, today: NaiveDate) -> Result<Option<NaiveDate>, Wrong> {
     let Some(typed) = start.read()? else {
         return Ok(None);
     };
     if typed.year() > LAST_YEAR_TO_START {
-        return Err(Wrong::NotADate);
+        return Err(Wrong::TooFarAhead);
     }
     if typed.latest() < today {
         return Err(Wrong::InThePast);
@@ -53,7 +53,7 @@ mod tests {
             ("2027-02-29", Wrong::NoSuchDay),
             ("2027-13-01", Wrong::NoSuchMonth),
             ("27-01-11", Wrong::NotADate),
-            ("2100-01-01", Wrong::NotADate),
+            ("2100-01-01", Wrong::TooFarAhead),
             ("soon", Wrong::NotADate),
         ] {
             assert_eq!(start(text), Err(wrong), "{text}");

@@ -1,6 +1,6 @@
 //! The schedules of the evidence, from every day of a leap cycle.
 
-use crate::schedules::day;
+use crate::schedules::{day, on};
 use std::collections::BTreeSet;
 use waymark_clinical::monitoring::{Plan, burden_of_whole_plan, by_day, plan};
 use waymark_evidence::Schedule;
@@ -44,6 +44,10 @@ fn the_foundation_case_holds_for_the_schedule_of_the_evidence() {
     assert_eq!(plan.end, day("2032-01-13"));
     assert_eq!(plan.last_treatment_day, day("2028-01-13"));
     assert!(!plan.open_ended);
+    let tests = on(&plan, "full-blood-count");
+    assert_eq!((tests.len(), tests[59].as_str()), (60, "2032-01-13"));
+    let thyroid = on(&plan, "thyroid");
+    assert_eq!((thyroid.len(), thyroid[19].as_str()), (20, "2032-01-13"));
     let burden = burden_of_whole_plan(&plan);
     assert_eq!(burden.infusions, 8);
     // One before treatment, sixty after.

@@ -7,7 +7,7 @@ const MOST_OCTETS: usize = 75;
 pub(super) fn push(text: &mut String, line: &str) {
     let mut octets = 0;
     for character in line.chars() {
-        let width = 1;
+        let width = character.len_utf8();
         if octets + width > MOST_OCTETS {
             text.push_str("\r\n ");
             // The blank in front of a continued line counts.

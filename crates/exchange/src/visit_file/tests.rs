@@ -113,6 +113,19 @@ fn an_unknown_field_is_refused_with_its_place() {
 }
 
 #[test]
+fn an_unknown_field_beside_the_visit_is_refused_too() {
+    let text = around("{}").replace("\"pack\"", "\"patient\": \"x\", \"pack\"");
+    let error = load(&text).unwrap_err();
+    let LoadError::Field {
+        line: 2, detail, ..
+    } = error
+    else {
+        panic!("{error:?}")
+    };
+    assert!(detail.starts_with("unknown field `patient`"), "{detail}");
+}
+
+#[test]
 fn a_field_of_the_wrong_type_is_refused_with_its_place() {
     let error = load(&around("{\n  \"entries\": { \"edss\": 2.5 } }")).unwrap_err();
     let LoadError::Field { line, detail, .. } = error else {

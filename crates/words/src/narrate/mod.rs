@@ -1,7 +1,9 @@
 //! Findings of the engines in sentences: the one place for screen, print and export.
 
 pub mod change;
+pub mod plan;
 pub mod reason;
+pub mod schedule;
 pub mod shown;
 
 use crate::catalogue::common;

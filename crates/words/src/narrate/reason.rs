@@ -91,6 +91,21 @@ pub fn question(pack: &'static Pack, rule: &Rule, wording: Wording) -> String {
     }
 }
 
+/// How the parts of a rule are joined: "all of these:".
+pub fn joined_by(pack: &'static Pack, rule: &Rule, wording: Wording) -> String {
+    match rule {
+        Rule::All(_) => reason::all_of().to_owned(),
+        Rule::Any(_) => reason::any_of().to_owned(),
+        Rule::Not(_) => reason::none_of().to_owned(),
+        Rule::AtLeast { count, .. } => reason::some_of((*count).into()),
+        Rule::Definition(id) => {
+            let title = pack.definition(id).map_or(id.0, |found| in_wording(&found.title, wording));
+            reason::the_definition(title)
+        }
+        single => question(pack, single, wording),
+    }
+}
+
 fn relapses_asked(count: &RelapseCount) -> String {
     let one = count.at_least == 1;
     let kind = match (count.disabling, count.on_medicine) {

@@ -1,0 +1,54 @@
+//! Rules of a schedule in words: "every 3 months, until 48 months after the last treatment day".
+
+use crate::catalogue::schedule;
+use waymark_evidence::{Anchor, Step, StepUnit, When};
+
+/// A length of time: "3 months".
+pub fn length(step: Step) -> String {
+    let count = u64::from(step.count);
+    match step.unit {
+        StepUnit::Days => schedule::days(count),
+        StepUnit::Weeks => schedule::weeks(count),
+        StepUnit::Months => schedule::months(count),
+    }
+}
+
+fn anchor(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::FirstDose => schedule::first_dose(),
+        Anchor::LastDose => schedule::last_dose(),
+    }
+}
+
+/// When an item is due, as the schedule says it.
+pub fn when(when: &When) -> String {
+    match when {
+        When::BeforeFirstDose { at_least: None } => schedule::before().to_owned(),
+        When::BeforeFirstDose { at_least: Some(step) } => schedule::before_by(&length(*step)),
+        When::OnTreatmentDays { days, .. } if days.is_empty() => {
+            schedule::on_treatment_days().to_owned()
+        }
+        When::OnTreatmentDays { days, .. } => {
+            let days: Vec<String> = days.iter().map(|day| crate::number::grouped((*day).into())).collect();
+            schedule::on_these_days(&super::list(&days))
+        }
+        When::Series { from, every, shifted_back, until_after_last_dose } => {
+            let mut text = if until_after_last_dose.count == 0 {
+                schedule::every_until_the_end(&length(*every), anchor(*from))
+            } else {
+                schedule::every(&length(*every), anchor(*from), &length(*until_after_last_dose))
+            };
+            if let Some(shift) = shifted_back {
+                text.push(' ');
+                text.push_str(&schedule::shifted(&length(*shift)));
+            }
+            text
+        }
+        When::AroundEachCourse { before: None, after } => schedule::around(&length(*after)),
+        When::AroundEachCourse { before: Some(before), after } => {
+            schedule::around_from(&length(*before), &length(*after))
+        }
+        When::Once { anchor: day, after } => schedule::once(&length(*after), anchor(*day)),
+        When::NoDates => schedule::no_dates().to_owned(),
+    }
+}

@@ -1,0 +1,102 @@
+//! A picture on the page: canvas, caption, the same as a table, the same as a text.
+
+use super::paper::Paper;
+use crate::platform::page;
+use std::cell::Cell;
+use std::rc::Rc;
+use waymark_words::chart as words;
+use web_sys::HtmlCanvasElement;
+use yew::{AttrValue, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref};
+
+/// The room a picture has, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// Width.
+    pub width: f64,
+    /// Size of the letters of the page.
+    pub em: f64,
+}
+
+/// Something that can be drawn.
+pub trait Picture: Clone + PartialEq + 'static {
+    /// The height it needs, in CSS pixels.
+    fn height(&self, room: Room) -> f64;
+    /// Draws it.
+    fn draw(&self, paper: &Paper);
+}
+
+/// What a canvas is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CanvasProps<P: Picture> {
+    /// Title.
+    pub title: AttrValue,
+    /// What it shows, as a text: stands under the title and for those who do not see it.
+    pub summary: AttrValue,
+    /// The picture.
+    pub picture: P,
+    /// The same as a table.
+    pub table: Html,
+}
+
+/// Draws a picture with its caption and its table.
+#[component]
+pub fn Canvas<P: Picture>(props: &CanvasProps<P>) -> Html {
+    let node = use_node_ref();
+    use_effect_with((props.picture.clone(), node.clone()), |(picture, node)| {
+        let watches = watch(picture.clone(), node.clone());
+        move || drop(watches)
+    });
+    html! {
+        <figure class="chart">
+            <figcaption><h3>{ &props.title }</h3><p>{ &props.summary }</p></figcaption>
+            <div class="timeline" role="img" aria-label={props.summary.clone()}>
+                <canvas ref={node}></canvas>
+            </div>
+            <details>
+                <summary>{ words::as_table() }</summary>
+                { props.table.clone() }
+            </details>
+        </figure>
+    }
+}
+
+/// Draws now, and again whenever the room or the colours change, while the result is kept.
+fn watch<P: Picture>(picture: P, node: NodeRef) -> Option<(page::Watch, page::SizeWatch)> {
+    let frame = node.cast::<HtmlCanvasElement>()?.parent_element()?;
+    let drawn_width = Rc::new(Cell::new(0.0));
+    let draw = {
+        let drawn_width = drawn_width.clone();
+        Rc::new(move || {
+            if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
+                drawn_width.set(paint(&canvas, &picture));
+            }
+        })
+    };
+    draw();
+    let colours = {
+        let draw = draw.clone();
+        page::on_appearance_change(move || draw())
+    };
+    let size = page::on_size_change(&frame, move |width| {
+        // The picture changes only the height of its frame: without this it would draw for ever.
+        if (width - drawn_width.get()).abs() > 0.5 {
+            draw();
+        }
+    })?;
+    Some((colours, size))
+}
+
+/// Draws in device pixels; gives back the width it was drawn for.
+fn paint<P: Picture>(canvas: &HtmlCanvasElement, picture: &P) -> f64 {
+    let width = canvas.parent_element().map_or(0, |frame| frame.client_width());
+    let width = f64::from(width);
+    if width < 1.0 {
+        return 0.0;
+    }
+    let em = page::css_value(canvas, "font-size").trim_end_matches("px").parse().unwrap_or(18.0);
+    let height = picture.height(Room { width, em });
+    if let Some(paper) = Paper::new(canvas, width, height, em) {
+        picture.draw(&paper);
+    }
+    width
+}

@@ -1,0 +1,253 @@
+//! The chance of PML by time on treatment for one row of a published table: the chance
+//! within each band as steps, and the chance from the start to the end of each band.
+//!
+//! Between the published figures nothing is drawn but level lines: no interpolation.
+
+use super::paper::{Align, Colour, Paper, Point, Weight};
+use super::{Canvas, Picture, Room};
+use waymark_clinical::effects::{Frame, Shown};
+use waymark_clinical::pml;
+use waymark_evidence::{MonthBand, PmlRow, PmlTable};
+use waymark_words::narrate::shown;
+use waymark_words::{chart as words, number};
+use yew::{AttrValue, Html, Properties, component, html};
+
+/// What the picture is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PmlStepsProps {
+    /// The table.
+    pub table: &'static PmlTable,
+    /// The row.
+    pub row: &'static PmlRow,
+    /// The row as named on screen.
+    pub label: AttrValue,
+}
+
+/// One band: its chance alone, and the chance from the start to its end.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    band: MonthBand,
+    name: String,
+    alone: Option<Shown>,
+    together: Option<Shown>,
+}
+
+fn steps(table: &'static PmlTable, row: &'static PmlRow) -> Vec<Step> {
+    table
+        .bands
+        .iter()
+        .enumerate()
+        .map(|(place, band)| Step {
+            band: *band,
+            name: band_name(*band),
+            alone: pml::within_band(table, row, place).map(|chance| chance.shown),
+            together: pml::over_bands(table, row, 0, place).map(|chance| chance.shown),
+        })
+        .collect()
+}
+
+/// "Year 3" for a band that is the third year, "Months 25 to 48" for any other.
+pub fn band_name(band: MonthBand) -> String {
+    const YEAR: u16 = 12;
+    if band.to.is_multiple_of(YEAR) && band.from + YEAR == band.to + 1 {
+        words::year((band.to / YEAR).into())
+    } else {
+        words::months(band.from.into(), band.to.into())
+    }
+}
+
+/// Draws the steps of a row; nothing when the row is not split by time.
+#[component]
+pub fn PmlSteps(PmlStepsProps { table, row, label }: &PmlStepsProps) -> Html {
+    let steps = steps(table, row);
+    if steps.iter().all(|step| step.alone.is_none()) {
+        return Html::default();
+    }
+    let sentences: Vec<String> = steps
+        .iter()
+        .filter_map(|step| Some(words::in_band(&step.name, &shown::shown(step.alone?))))
+        .collect();
+    let whole = steps.last().and_then(|last| last.together).filter(|_| steps.len() > 1);
+    let mut summary = words::pml_summary(label, &sentences.join(" "));
+    if let (Some(whole), Some(last)) = (whole, steps.last()) {
+        summary.push(' ');
+        summary.push_str(&words::pml_summary_together(&last.name, &shown::shown(whole)));
+    }
+    let grid = grid(&steps);
+    html! {
+        <Canvas<Steps> title={words::pml_title()} {summary} picture={Steps { steps }} table={grid} />
+    }
+}
+
+fn grid(steps: &[Step]) -> Html {
+    let cell = |shown: Option<Shown>| match shown {
+        Some(shown) => html! { { shown::shown(shown) } },
+        None => html! { <span class="unknown">{ waymark_words::phrase::not_known() }</span> },
+    };
+    html! {
+        <table class="plain">
+            <thead>
+                <tr>
+                    <th scope="col">{ words::time_on_it() }</th>
+                    <th scope="col">{ words::alone() }</th>
+                    <th scope="col">{ words::together() }</th>
+                </tr>
+            </thead>
+            <tbody>
+                { for steps.iter().map(|step| html! {
+                    <tr>
+                        <th scope="row">{ &step.name }</th>
+                        <td>{ cell(step.alone) }</td>
+                        <td>{ cell(step.together) }</td>
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Steps {
+    steps: Vec<Step>,
+}
+
+fn people(shown: Option<Shown>) -> Option<f64> {
+    shown.and_then(Shown::count).map(f64::from)
+}
+
+/// The distance of the marks of an axis: 1, 2 or 5 times a power of ten, four marks or fewer.
+fn mark_distance(most: f64) -> f64 {
+    let power = 10_f64.powf((most / 4.0).max(0.1).log10().floor());
+    [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|times| times * power)
+        .find(|distance| most / distance <= 4.0)
+        .unwrap_or(10.0 * power)
+        .max(1.0)
+}
+
+impl Steps {
+    fn most(&self) -> f64 {
+        self.steps
+            .iter()
+            .flat_map(|step| [people(step.alone), people(step.together)])
+            .flatten()
+            .fold(1.0, f64::max)
+    }
+}
+
+impl Picture for Steps {
+    fn height(&self, room: Room) -> f64 {
+        if room.width < 30.0 * room.em { 15.0 * room.em } else { 17.0 * room.em }
+    }
+
+    fn draw(&self, paper: &Paper) {
+        let em = paper.em;
+        let small = em * 0.89;
+        let Some(last) = self.steps.last() else { return };
+        let distance = mark_distance(self.most());
+        let top_value = (self.most() / distance).ceil() * distance;
+        let left = paper.text_width(&axis_number(top_value), Weight::Usual, small) + 0.7 * em;
+        let (right, top, bottom) = (paper.width - 0.3 * em, 2.4 * em, paper.height - 1.9 * em);
+        let x = |month: f64| left + month / f64::from(last.band.to) * (right - left);
+        let y = |value: f64| bottom - value / top_value * (bottom - top);
+
+        paper.text(&words::axis(Frame::Rare.people().into()), (0.0, 0.7 * em), Align::Start, Weight::Usual, small, Colour::InkSoft);
+        let mut value = 0.0;
+        while value <= top_value + 0.5 {
+            let strong = if value < 0.5 { Colour::Ink } else { Colour::Line };
+            paper.hairline((left, y(value)), (right, y(value)), strong);
+            let at = (left - 0.45 * em, y(value));
+            paper.text(&axis_number(value), at, Align::End, Weight::Usual, small, Colour::InkSoft);
+            value += distance;
+        }
+        self.name_bands(paper, &x, bottom, small);
+
+        let start = |step: &Step| x(f64::from(step.band.from) - 1.0);
+        let end = |step: &Step| x(f64::from(step.band.to));
+        let path = |value_of: &dyn Fn(&Step) -> Option<f64>| -> Vec<Point> {
+            self.steps
+                .iter()
+                .filter_map(|step| Some((step, y(value_of(step)?))))
+                .flat_map(|(step, height)| [(start(step), height), (end(step), height)])
+                .collect()
+        };
+        let alone = path(&|step| people(step.alone));
+        let together = path(&|step| people(step.together));
+        let two_lines = together.len() > 2;
+        if two_lines {
+            paper.dashed(&together, Colour::Second, 2.6);
+        }
+        paper.line(&alone, Colour::First, 3.2);
+        label(paper, words::line_alone(), &alone, Colour::First, small);
+        if two_lines {
+            label(paper, words::line_together(), &together, Colour::Second, small);
+        }
+    }
+}
+
+impl Steps {
+    fn name_bands(&self, paper: &Paper, x: &dyn Fn(f64) -> f64, bottom: f64, small: f64) {
+        let place = |step: &Step| (x(f64::from(step.band.from) - 1.0), x(f64::from(step.band.to)));
+        let fits = self.steps.iter().all(|step| {
+            let (from, to) = place(step);
+            paper.text_width(&step.name, Weight::Usual, small) < to - from - 4.0
+        });
+        for (number, step) in (1..).zip(&self.steps) {
+            let (from, to) = place(step);
+            let text = if fits { step.name.clone() } else { number::grouped(number) };
+            let at = ((from + to) / 2.0, bottom + 0.95 * paper.em);
+            paper.text(&text, at, Align::Middle, Weight::Usual, small, Colour::InkSoft);
+            paper.hairline((to, bottom), (to, bottom + 0.35 * paper.em), Colour::Ink);
+        }
+    }
+}
+
+/// Names a line above its last level part, at its right end.
+fn label(paper: &Paper, text: &str, line: &[Point], colour: Colour, size: f64) {
+    let Some((right, height)) = line.last() else { return };
+    let at = (*right, height - 0.85 * paper.em);
+    paper.text_on_ground(text, at, Align::End, Weight::Strong, size, colour);
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "marks of the axis are whole numbers of people, 0 or more"
+)]
+fn axis_number(value: f64) -> String {
+    number::grouped(value.round() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_evidence_pack::pack;
+
+    #[test]
+    fn the_axis_has_few_marks_that_are_whole_people() {
+        for (most, distance) in [(1.0, 1.0), (6.0, 2.0), (19.0, 5.0), (288.0, 100.0), (270.0, 100.0)] {
+            assert!((mark_distance(most) - distance).abs() < 1e-9, "{most}: {}", mark_distance(most));
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_is_what_the_engine_says() {
+        let table = pack().pml_table("eu-physician-information").unwrap();
+        let row = table.rows.iter().find(|row| row.id == "index-above-1-5").unwrap();
+        let steps = steps(table, row);
+        let alone: Vec<_> = steps.iter().filter_map(|step| step.alone?.count()).collect();
+        assert_eq!(alone, [2, 9, 30, 70, 80, 100]);
+        assert_eq!(steps[5].together.and_then(Shown::count), Some(288));
+        assert_eq!(steps[2].name, "Year 3");
+    }
+
+    #[test]
+    fn a_row_that_may_not_be_chained_has_one_line() {
+        let table = pack().pml_table("us-prescribing-information").unwrap();
+        let row = table.rows.iter().find(|row| row.id == "earlier-immunosuppressant").unwrap();
+        let steps = steps(table, row);
+        assert!(steps.iter().skip(1).all(|step| step.together.is_none()));
+        assert_eq!(steps[1].name, "Months 25 to 48");
+    }
+}

@@ -1,0 +1,271 @@
+//! What happens when: rows of treatment days, tests and visits over the years.
+//!
+//! Shapes differ as well as rows, so that nothing rests on colour.
+
+use super::paper::{Align, Colour, Paper, Weight};
+use super::{Canvas, Picture, Room};
+use chrono::{Datelike, NaiveDate};
+use waymark_words::{chart as words, date};
+use yew::{AttrValue, Html, Properties, component, html};
+
+/// The sign of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A bar as long as the days.
+    Bar,
+    /// A ring.
+    Ring,
+    /// A triangle.
+    Triangle,
+    /// A square.
+    Square,
+}
+
+/// A row: one kind of thing that happens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineRow {
+    /// What happens.
+    pub label: AttrValue,
+    /// Its sign.
+    pub shape: Shape,
+    /// First and last day, each time; the same day twice for a single one.
+    pub days: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// What a timeline is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TimelineProps {
+    /// Title.
+    pub title: AttrValue,
+    /// What it shows, as a text.
+    pub summary: AttrValue,
+    /// First day in view.
+    pub from: NaiveDate,
+    /// Last day in view.
+    pub to: NaiveDate,
+    /// Rows, from the top.
+    pub rows: Vec<TimelineRow>,
+    /// A time after the end that is marked, with its words.
+    #[prop_or_default]
+    pub tail: Option<(NaiveDate, NaiveDate, AttrValue)>,
+}
+
+/// Draws a timeline.
+#[component]
+pub fn Timeline(props: &TimelineProps) -> Html {
+    let picture = Rows {
+        from: props.from,
+        to: props.to.max(props.from.succ_opt().unwrap_or(props.from)),
+        rows: props.rows.clone(),
+        tail: props.tail.clone(),
+    };
+    html! {
+        <Canvas<Rows> title={props.title.clone()} summary={props.summary.clone()} {picture}
+            table={table(&props.rows)} />
+    }
+}
+
+fn table(rows: &[TimelineRow]) -> Html {
+    let lines = rows.iter().map(|row| {
+        let first = row.days.iter().map(|(first, _)| *first).min();
+        let last = row.days.iter().map(|(_, last)| *last).max();
+        let often = u64::try_from(row.days.len()).unwrap_or(u64::MAX);
+        html! {
+            <tr>
+                <th scope="row">{ &row.label }</th>
+                <td>{ words::times(often) }</td>
+                <td>{ first.map(date::long) }</td>
+                <td>{ last.map(date::long) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <table class="plain">
+            <thead>
+                <tr>
+                    <th scope="col">{ words::what() }</th>
+                    <th scope="col">{ words::how_often() }</th>
+                    <th scope="col">{ words::first_day() }</th>
+                    <th scope="col">{ words::last_day() }</th>
+                </tr>
+            </thead>
+            <tbody>{ for lines }</tbody>
+        </table>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Rows {
+    from: NaiveDate,
+    to: NaiveDate,
+    rows: Vec<TimelineRow>,
+    tail: Option<(NaiveDate, NaiveDate, AttrValue)>,
+}
+
+/// Below this width, in letters, the labels stand above their rows.
+const LABELS_BESIDE: f64 = 34.0;
+
+/// Days since the beginning of the calendar, for drawing.
+fn day_number(day: NaiveDate) -> f64 {
+    f64::from(day.num_days_from_ce())
+}
+
+impl Rows {
+    fn beside(room: Room) -> bool {
+        room.width >= LABELS_BESIDE * room.em
+    }
+
+    fn row_height(room: Room) -> f64 {
+        if Rows::beside(room) { 2.1 * room.em } else { 2.9 * room.em }
+    }
+
+    /// Marks of the axis: years, or quarters when the view is short.
+    fn marks(&self) -> Vec<(NaiveDate, String)> {
+        let short = (self.to - self.from).num_days() < 2 * 366;
+        let step = if short { 3 } else { 12 };
+        let mut marks = Vec::new();
+        let mut month = 1;
+        let mut year = self.from.year();
+        while let Some(day) = NaiveDate::from_ymd_opt(year, month, 1) {
+            if day > self.to {
+                break;
+            }
+            if day >= self.from {
+                let text = if month == 1 { year.to_string() } else { date::month_name(day).to_owned() };
+                marks.push((day, text));
+            }
+            month += step;
+            if month > 12 {
+                month = 1;
+                year += 1;
+            }
+        }
+        marks
+    }
+}
+
+impl Picture for Rows {
+    fn height(&self, room: Room) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let rows = self.rows.len() as f64;
+        let tail = if self.tail.is_some() { 1.7 * room.em } else { 0.0 };
+        // Not below the least height that the style sheet gives a picture.
+        (rows * Rows::row_height(room) + 2.2 * room.em + tail).max(10.2 * room.em)
+    }
+
+    fn draw(&self, paper: &Paper) {
+        let em = paper.em;
+        let room = Room { width: paper.width, em };
+        let small = em * 0.89;
+        let beside = Rows::beside(room);
+        let row_height = Rows::row_height(room);
+        let widest = self
+            .rows
+            .iter()
+            .map(|row| paper.text_width(&row.label, Weight::Strong, small))
+            .fold(0.0, f64::max);
+        let left = if beside { (widest + em).min(paper.width * 0.4) } else { 0.5 * em };
+        let right = paper.width - 0.6 * em;
+        let days = day_number(self.to) - day_number(self.from);
+        let x = |day: NaiveDate| {
+            let part = (day_number(day) - day_number(self.from)) / days;
+            left + part.clamp(0.0, 1.0) * (right - left)
+        };
+        #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let bottom = self.rows.len() as f64 * row_height + 0.4 * em;
+
+        if let Some((from, to, _)) = &self.tail {
+            paper.block((x(*from), 0.0), (x(*to), bottom), Colour::Quiet);
+            paper.dashed(&[(x(*from), 0.0), (x(*from), bottom)], Colour::LineStrong, 2.0);
+        }
+        let mut free_from = f64::MIN;
+        for (day, text) in self.marks() {
+            paper.hairline((x(day), 0.0), (x(day), bottom), Colour::Line);
+            let width = paper.text_width(&text, Weight::Usual, small);
+            let at = x(day).min(paper.width - width);
+            // A mark whose text would run into the one before stays a line.
+            if at >= free_from {
+                paper.text(&text, (at, bottom + 0.95 * em), Align::Start, Weight::Usual, small, Colour::InkSoft);
+                free_from = at + width + 0.5 * em;
+            }
+        }
+        paper.hairline((left, bottom), (right, bottom), Colour::Ink);
+        if let Some((_, _, text)) = &self.tail {
+            let at = (right, bottom + 2.5 * em);
+            paper.text(text, at, Align::End, Weight::Strong, small, Colour::Ink);
+        }
+
+        for (place, row) in self.rows.iter().enumerate() {
+            #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
+            let top = place as f64 * row_height;
+            let middle = if beside { top + row_height / 2.0 } else { top + row_height - 0.85 * em };
+            paper.hairline((left, middle), (right, middle), Colour::Line);
+            let label_at = if beside { (0.0, middle) } else { (0.0, top + 0.95 * em) };
+            if beside {
+                paper.text(&row.label, label_at, Align::Start, Weight::Strong, small, Colour::Ink);
+            } else {
+                paper.text_on_ground(&row.label, label_at, Align::Start, Weight::Strong, small, Colour::Ink);
+            }
+            let half = half_size(row, &x, em);
+            for (first, last) in &row.days {
+                if *last < self.from || *first > self.to {
+                    continue;
+                }
+                sign(paper, row.shape, (x(*first), x(*last)), middle, half);
+            }
+        }
+    }
+}
+
+/// Half the size of the signs of a row: smaller where they stand close.
+fn half_size(row: &TimelineRow, x: &dyn Fn(NaiveDate) -> f64, em: f64) -> f64 {
+    let mut places: Vec<f64> = row.days.iter().map(|(first, _)| x(*first)).collect();
+    places.sort_by(f64::total_cmp);
+    let closest =
+        places.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.5).fold(em, f64::min);
+    (closest * 0.42).clamp(2.4, 0.34 * em)
+}
+
+fn sign(paper: &Paper, shape: Shape, (from, to): (f64, f64), middle: f64, half: f64) {
+    match shape {
+        Shape::Bar => {
+            let tall = paper.em * 0.42;
+            paper.block((from, middle - tall), (to.max(from + 4.0), middle + tall), Colour::First);
+        }
+        Shape::Ring => paper.ring((from, middle), half, Colour::First, 1.8),
+        Shape::Triangle => paper.shape(
+            &[(from, middle - half * 1.25), (from + half * 1.2, middle + half), (from - half * 1.2, middle + half)],
+            Colour::Second,
+        ),
+        Shape::Square => {
+            paper.block((from - half, middle - half), (from + half, middle + half), Colour::First);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn rows(from: NaiveDate, to: NaiveDate) -> Rows {
+        Rows { from, to, rows: Vec::new(), tail: None }
+    }
+
+    #[test]
+    fn a_long_view_is_marked_by_years() {
+        let marks = rows(day(2027, 1, 11), day(2032, 1, 13)).marks();
+        let texts: Vec<&str> = marks.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["2028", "2029", "2030", "2031", "2032"]);
+    }
+
+    #[test]
+    fn a_short_view_is_marked_by_quarters() {
+        let marks = rows(day(2026, 11, 22), day(2027, 8, 1)).marks();
+        let texts: Vec<&str> = marks.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["2027", "April", "July"]);
+    }
+}

@@ -1,0 +1,32 @@
+//! A large number in a card: the numeral large, the rest of its phrase small, and all of it
+//! one button that opens the proof.
+
+use super::number;
+use crate::visit::{ProofTarget, Session, Step};
+use waymark_clinical::effects::Shown;
+use waymark_words::narrate::shown;
+use yew::{Callback, Html, html};
+
+/// Draws the number. The id must be unique on the page.
+pub fn figure(session: &Session, id: String, target: ProofTarget, value: Shown) -> Html {
+    let whole = shown::shown(value);
+    let numeral = shown::short(value);
+    let Some(rest) = whole.strip_prefix(numeral.as_str()) else {
+        return number::opens(session, id, target, whole);
+    };
+    let open = session.state().proof.as_ref().is_some_and(|(shown, back)| {
+        *shown == target && *back == id
+    });
+    let onclick = {
+        let (session, id) = (session.clone(), id.clone());
+        Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
+    };
+    html! {
+        <p class="three__number">
+            <button type="button" class="num" {id} aria-expanded={open.to_string()} {onclick}>{ numeral }
+                <span class="visually-hidden">{ rest }</span>
+            </button>
+            <span aria-hidden="true">{ rest.trim_start() }</span>
+        </p>
+    }
+}

@@ -1,0 +1,90 @@
+//! What a plan asks of the person, counted from its own dates.
+
+use super::{Made, years_after};
+use crate::parts::tag;
+use crate::visit::Session;
+use chrono::NaiveDate;
+use waymark_clinical::monitoring::{self, Plan};
+use waymark_evidence::ScheduleItem;
+use waymark_words::burden as words;
+use waymark_words::narrate::plan as narrate;
+use yew::{Html, html};
+
+/// Years that are counted, from the first treatment day.
+pub const YEARS: [u32; 2] = [2, 5];
+
+fn counts(plan: &Plan, from: NaiveDate, until: NaiveDate) -> Html {
+    let counted = narrate::burden(monitoring::burden(plan, from, until));
+    if counted.is_empty() {
+        return html! { <p>{ words::nothing() }</p> };
+    }
+    html! {
+        <dl class="burden">
+            { for counted.into_iter().map(|(number, label)| html! {
+                <div><dt>{ label }</dt><dd>{ number }</dd></div>
+            }) }
+        </dl>
+    }
+}
+
+/// Draws the counts.
+pub fn counted(made: &Made) -> Html {
+    let plan = &made.plan;
+    let before = !narrate::burden(monitoring::burden(plan, NaiveDate::MIN, plan.start)).is_empty();
+    html! {
+        <>
+            if before {
+                <h3>{ words::before() }</h3>
+                { counts(plan, NaiveDate::MIN, plan.start) }
+            }
+            { for YEARS.iter().map(|years| html! {
+                <>
+                    <h3>{ words::years(u64::from(*years)) }</h3>
+                    { counts(plan, plan.start, years_after(plan.start, *years)) }
+                </>
+            }) }
+        </>
+    }
+}
+
+/// The items that are counted, each with its dates in each range: the proof of the counts.
+pub fn how(session: &Session, made: &Made) -> Html {
+    let plan = &made.plan;
+    let mut items: Vec<&'static ScheduleItem> = Vec::new();
+    for planned in &plan.items {
+        if !planned.item.burden.is_empty() && !items.iter().any(|item| item.id == planned.item.id) {
+            items.push(planned.item);
+        }
+    }
+    let dates = |item: &ScheduleItem, years: u32| {
+        let until = years_after(plan.start, years);
+        plan.items
+            .iter()
+            .filter(|planned| planned.item.id == item.id)
+            .filter(|planned| plan.start <= planned.due.day() && planned.due.day() < until)
+            .count()
+    };
+    let rows = items.into_iter().filter(|item| YEARS.iter().any(|years| dates(item, *years) > 0));
+    html! {
+        <details>
+            <summary>{ words::how() }</summary>
+            <p>{ words::how_shared() }{ " " }{ words::without() }</p>
+            <table class="plain">
+                <thead><tr>
+                    <th scope="col">{ words::how_item() }</th>
+                    { for YEARS.iter().map(|years| html! {
+                        <th scope="col">{ words::how_dates(u64::from(*years)) }</th>
+                    }) }
+                </tr></thead>
+                <tbody>{ for rows.map(|item| html! {
+                    <tr>
+                        <th scope="row">
+                            { session.text(&item.what) }{ " " }{ tag::beside_number(&item.proof) }
+                        </th>
+                        { for YEARS.iter().map(|years| html! { <td>{ dates(item, *years) }</td> }) }
+                    </tr>
+                }) }</tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,319 @@
+//! The list of every date: year by year on screen, whole on paper.
+
+use super::Made;
+use crate::parts::number;
+use crate::parts::tag;
+use crate::visit::{ProofTarget, Session};
+use chrono::{Datelike, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use waymark_clinical::monitoring::{self, DayGroup, Due, Plan};
+use waymark_evidence::{Burden, ItemKind, ScheduleItem, Verification};
+use waymark_words::narrate::plan::{self as narrate, Line, Together};
+use waymark_words::plan as words;
+use yew::{Callback, Html, Properties, classes, component, html, use_state};
+
+/// Years that stand open at first.
+const OPEN_YEARS: usize = 2;
+/// Names that one line of text still holds well; more become a list.
+const NAMES_IN_LINE: usize = 5;
+
+/// What the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// Everything.
+    #[default]
+    Everything,
+    /// The medicine itself.
+    Treatment,
+    /// What goes with a needle.
+    Needle,
+    /// Urine tests.
+    Urine,
+    /// Scans.
+    Scan,
+}
+
+impl Filter {
+    /// Every filter, in the order of its buttons.
+    pub const ALL: [Filter; 5] =
+        [Filter::Everything, Filter::Treatment, Filter::Needle, Filter::Urine, Filter::Scan];
+
+    fn name(self) -> &'static str {
+        match self {
+            Filter::Everything => words::filter_all(),
+            Filter::Treatment => words::filter_treatment(),
+            Filter::Needle => words::filter_needle(),
+            Filter::Urine => words::filter_urine(),
+            Filter::Scan => words::filter_scan(),
+        }
+    }
+
+    fn lets_through(self, item: &ScheduleItem) -> bool {
+        match self {
+            Filter::Everything => true,
+            Filter::Treatment => item.kind == ItemKind::Treatment,
+            Filter::Needle => {
+                item.kind == ItemKind::Blood || item.burden.contains(&Burden::Needle)
+            }
+            Filter::Urine => item.kind == ItemKind::Urine,
+            Filter::Scan => item.kind == ItemKind::Scan,
+        }
+    }
+}
+
+fn groups(plan: &Plan, filter: Filter) -> Vec<DayGroup<'_>> {
+    let mut groups = monitoring::by_day(plan);
+    for group in &mut groups {
+        group.items.retain(|planned| filter.lets_through(planned.item));
+    }
+    groups.retain(|group| !group.items.is_empty());
+    groups
+}
+
+fn by_year(lines: Vec<Line<'_>>) -> Vec<(i32, Vec<Line<'_>>)> {
+    let mut years: Vec<(i32, Vec<Line<'_>>)> = Vec::new();
+    for line in lines {
+        let year = line.when.day().year();
+        match years.last_mut() {
+            Some((last, lines)) if *last == year => lines.push(line),
+            _ => years.push((year, vec![line])),
+        }
+    }
+    years
+}
+
+/// What the list is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ListProps {
+    /// The session.
+    pub session: Session,
+    /// The plan.
+    pub made: Rc<Made>,
+}
+
+/// Draws the list with its filter. A year that is folded away is printed all the same.
+#[component]
+pub fn List(ListProps { session, made }: &ListProps) -> Html {
+    let filter = use_state(Filter::default);
+    let folded = use_state(BTreeMap::<i32, bool>::new);
+    let open = use_state(BTreeSet::<String>::new);
+    let plan = &made.plan;
+    let total = narrate::lines(&groups(plan, Filter::Everything)).len();
+    let groups = groups(plan, *filter);
+    let lines = narrate::lines(&groups);
+    let shown = lines.len();
+    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+
+    let buttons = Filter::ALL.iter().map(|choice| {
+        let onclick = {
+            let filter = filter.clone();
+            Callback::from(move |_| filter.set(*choice))
+        };
+        html! {
+            <span class="seg">
+                <button type="button" aria-pressed={(*filter == *choice).to_string()} {onclick}>
+                    { choice.name() }
+                </button>
+            </span>
+        }
+    });
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |key: String| {
+            let mut next = (*open).clone();
+            if !next.remove(&key) {
+                next.insert(key);
+            }
+            open.set(next);
+        })
+    };
+    let years = by_year(lines).into_iter().enumerate().map(|(place, (year, lines))| {
+        let is_folded = folded.get(&year).copied().unwrap_or(place >= OPEN_YEARS);
+        let id = format!("year-{year}");
+        let onclick = {
+            let folded = folded.clone();
+            Callback::from(move |_| {
+                let mut next = (*folded).clone();
+                next.insert(year, !is_folded);
+                folded.set(next);
+            })
+        };
+        let label =
+            if is_folded { words::show_year(number(lines.len())) } else { words::hide_year().to_owned() };
+        html! {
+            <section class="year" key={year}>
+                <div class="row__head">
+                    <h3>{ year }</h3>
+                    <button type="button" class="button button--plain" {onclick}
+                        aria-expanded={(!is_folded).to_string()} aria-controls={id.clone()}>
+                        { label }
+                        <span class="visually-hidden">{ " " }{ words::year_of(&year.to_string()) }</span>
+                    </button>
+                </div>
+                <ol class={classes!("month", is_folded.then_some("print-only"))} {id}>
+                    { for lines.iter().map(|line| screen_line(session, plan, line, &open, &toggle)) }
+                </ol>
+            </section>
+        }
+    });
+    html! {
+        <>
+            <div class="actions" role="group" aria-label={words::filter()}>{ for buttons }</div>
+            if *filter != Filter::Everything && shown > 0 {
+                <p role="status">{ words::filtered(number(shown), number(total)) }</p>
+            }
+            if shown == 0 {
+                <p role="status">{ words::filtered_none() }</p>
+            }
+            { for years }
+        </>
+    }
+}
+
+/// The whole list for paper: no buttons, nothing folded away.
+pub fn paper(session: &Session, made: &Made) -> Html {
+    let plan = &made.plan;
+    let groups = groups(plan, Filter::Everything);
+    let years = by_year(narrate::lines(&groups)).into_iter().map(|(year, lines)| {
+        html! {
+            <section class="year">
+                <h3>{ year }</h3>
+                <ol class="month">{ for lines.iter().map(|line| {
+                    row(session, plan, line, names(session, plan, line), Html::default())
+                }) }</ol>
+            </section>
+        }
+    });
+    html! { <>{ for years }</> }
+}
+
+/// The names of a line as text: a sentence, or a list when there are many.
+fn names(session: &Session, plan: &Plan, line: &Line<'_>) -> Html {
+    let wording = session.wording();
+    if line.items.len() <= NAMES_IN_LINE {
+        return html! { <p>{ narrate::names(plan, line, wording) }</p> };
+    }
+    html! {
+        <ul>{ for line.items.iter().map(|together| html! {
+            <li>{ narrate::name(plan, line.when, together, wording) }</li>
+        }) }</ul>
+    }
+}
+
+fn screen_line(
+    session: &Session,
+    plan: &Plan,
+    line: &Line<'_>,
+    open: &BTreeSet<String>,
+    toggle: &Callback<String>,
+) -> Html {
+    let key = format!("due-{}", line.key());
+    let is_open = open.contains(&key);
+    let why = format!("{key}-why");
+    let onclick = {
+        let (toggle, key) = (toggle.clone(), key.clone());
+        Callback::from(move |_| toggle.emit(key.clone()))
+    };
+    let wording = session.wording();
+    let button = |text: String| html! {
+        <button type="button" class="term" id={key.clone()} onclick={onclick.clone()}
+            aria-expanded={is_open.to_string()} aria-controls={is_open.then(|| why.clone())}>
+            { text }
+        </button>
+    };
+    let what = if line.items.len() <= NAMES_IN_LINE {
+        html! { <p>{ button(narrate::names(plan, line, wording)) }</p> }
+    } else {
+        let count = u64::try_from(line.items.len()).unwrap_or(u64::MAX);
+        html! {
+            <>
+                { names(session, plan, line) }
+                <p class="no-print">{ button(words::why_these(count)) }</p>
+            </>
+        }
+    };
+    let reasons = if is_open {
+        html! {
+            <dl class="glossary" id={why}>
+                { for line.items.iter().map(|together| reason(session, plan, line, together)) }
+            </dl>
+        }
+    } else {
+        Html::default()
+    };
+    row(session, plan, line, what, reasons)
+}
+
+fn reason(session: &Session, plan: &Plan, line: &Line<'_>, together: &Together<'_>) -> Html {
+    let item = together.item;
+    let numbers = together.dates.first().filter(|planned| planned.of > 1).map(|planned| {
+        words::ordinal(planned.ordinal.into(), planned.of.into())
+    });
+    let target = ProofTarget::Item(plan.schedule.id.0, item.id.0);
+    let id = format!("item-{}-{}", item.id, line.key());
+    html! {
+        <>
+            <dt>{ narrate::name(plan, line.when, together, session.wording()) }</dt>
+            <dd>
+                { session.text(&item.why) }{ " " }
+                if together.dates.len() == 1 {
+                    if let Some(numbers) = numbers { { numbers }{ " " } }
+                }
+                { number::opens(session, id, target, words::read_where().to_owned()) }
+            </dd>
+        </>
+    }
+}
+
+/// Marks of what was not simply read, each with the names it belongs to.
+fn marks(session: &Session, line: &Line<'_>) -> Html {
+    let mut marked: Vec<(Verification, Vec<String>)> = Vec::new();
+    for together in &line.items {
+        let verification = together.item.proof.verification;
+        if matches!(verification, Verification::Read | Verification::Confirmed) {
+            continue;
+        }
+        let name = session.text(&together.item.what).to_owned();
+        match marked.iter_mut().find(|(known, _)| *known == verification) {
+            Some((_, names)) => names.push(name),
+            None => marked.push((verification, vec![name])),
+        }
+    }
+    let all = line.items.len();
+    html! {
+        { for marked.into_iter().map(|(verification, names)| {
+            let provisional =
+                matches!(verification, Verification::Provisional | Verification::Unverified);
+            let mark = tag::mark_text(verification);
+            let text = if names.len() == all {
+                mark.to_owned()
+            } else {
+                words::marked(&names.join(words::apart()), mark)
+            };
+            html! {
+                <p class="month__why">
+                    <span class={classes!("tag", provisional.then_some("tag--provisional"))}>
+                        { text }
+                    </span>
+                </p>
+            }
+        }) }
+    }
+}
+
+fn row(session: &Session, plan: &Plan, line: &Line<'_>, what: Html, reasons: Html) -> Html {
+    let has_passed = |today: NaiveDate| matches!(line.when, Due::By { latest, .. } if latest < today);
+    html! {
+        <li class="month__item">
+            <p class="month__date">
+                { narrate::when_in_year(plan, line.when) }
+                if has_passed(session.today()) {
+                    <span class="month__state">{ words::passed_short() }</span>
+                }
+            </p>
+            <div class="month__what">{ what }{ marks(session, line) }{ reasons }</div>
+            <p class="month__where">{ narrate::place(line.place) }</p>
+        </li>
+    }
+}

@@ -1,0 +1,125 @@
+//! The plan of the visit, and the parts that show it on screen and on paper.
+
+pub mod burden;
+pub mod list;
+pub mod next;
+pub mod save;
+pub mod timeline;
+pub mod undated;
+
+use crate::visit::Session;
+use chrono::NaiveDate;
+use waymark_clinical::criteria::{Explained, explain};
+use waymark_clinical::facts::Wrong;
+use waymark_clinical::logic::Truth;
+use waymark_clinical::monitoring::{self, Due, Plan, PlanProblem, start_problem};
+use waymark_evidence::{Medicine, Region, Rule, Schedule, ScheduleItem};
+
+/// A plan with what it was made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Made {
+    /// The medicine.
+    pub medicine: &'static Medicine,
+    /// The plan.
+    pub plan: Plan,
+}
+
+/// What the visit plans.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chosen {
+    /// Nothing.
+    Nothing,
+    /// An option that the evidence does not know.
+    NotInEvidence(String),
+    /// An option without a schedule in the region.
+    NoSchedule(&'static Medicine),
+    /// A first treatment day is missing.
+    NoStart(&'static Medicine),
+    /// The first treatment day cannot be used.
+    WrongStart(&'static Medicine, Wrong),
+    /// The schedule cannot be put on dates from that day.
+    Problem(&'static Medicine, PlanProblem),
+    /// A plan.
+    Made(Box<Made>),
+}
+
+impl Chosen {
+    /// The medicine, when the evidence knows it.
+    pub fn medicine(&self) -> Option<&'static Medicine> {
+        match self {
+            Chosen::Nothing | Chosen::NotInEvidence(_) => None,
+            Chosen::NoSchedule(medicine)
+            | Chosen::NoStart(medicine)
+            | Chosen::WrongStart(medicine, _)
+            | Chosen::Problem(medicine, _) => Some(medicine),
+            Chosen::Made(made) => Some(made.medicine),
+        }
+    }
+
+    /// The plan.
+    pub fn made(&self) -> Option<&Made> {
+        match self {
+            Chosen::Made(made) => Some(made),
+            _ => None,
+        }
+    }
+}
+
+/// The schedule of a medicine in force in a region.
+pub fn schedule(session: &Session, medicine: &str, region: Region) -> Option<&'static Schedule> {
+    session.derived.pack().schedules.0.iter().find(|schedule| {
+        schedule.medicine == medicine
+            && schedule.in_force.until.is_none()
+            && schedule.regions.contains(&region)
+    })
+}
+
+/// What the visit plans, on dates where that is possible.
+pub fn chosen(session: &Session) -> Chosen {
+    let visit = session.visit();
+    let name = visit.plan.medicine.trim();
+    if name.is_empty() {
+        return Chosen::Nothing;
+    }
+    let Some(medicine) = session.derived.pack().medicine(name) else {
+        return Chosen::NotInEvidence(name.to_owned());
+    };
+    let Some(schedule) = schedule(session, name, visit.region) else {
+        return Chosen::NoSchedule(medicine);
+    };
+    let start = match start_problem(&visit.plan.start, session.today()) {
+        Ok(Some(start)) => start,
+        Ok(None) => return Chosen::NoStart(medicine),
+        Err(wrong) => return Chosen::WrongStart(medicine, wrong),
+    };
+    let applies = |rule: &'static Rule| match explain(&session.derived.context(), rule).truth {
+        Truth::True => Some(true),
+        Truth::False => Some(false),
+        Truth::Unknown => None,
+    };
+    match monitoring::plan(schedule, start, &applies, visit.show_unverified) {
+        Ok(plan) => Chosen::Made(Box::new(Made { medicine, plan })),
+        Err(problem) => Chosen::Problem(medicine, problem),
+    }
+}
+
+/// For whom an item is, answered; none when it is for everyone.
+pub fn for_whom(session: &Session, item: &'static ScheduleItem) -> Option<Explained> {
+    item.only_if.as_ref().map(|rule| explain(&session.derived.context(), rule))
+}
+
+/// Items whose latest day before treatment has passed.
+pub fn passed(plan: &Plan, today: NaiveDate) -> Vec<(&'static ScheduleItem, NaiveDate)> {
+    plan.items
+        .iter()
+        .filter_map(|planned| match planned.due {
+            Due::By { latest, .. } if latest < today => Some((planned.item, latest)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// So many years after the first treatment day; the last day of the calendar beyond it.
+pub fn years_after(start: NaiveDate, years: u32) -> NaiveDate {
+    start.checked_add_months(chrono::Months::new(12 * years)).unwrap_or(NaiveDate::MAX)
+}

@@ -1,9 +1,0 @@
-//! Being written.
-
-use crate::visit::Session;
-use yew::Html;
-
-/// Being written.
-pub fn panel(_: &Session) -> Html {
-    Html::default()
-}

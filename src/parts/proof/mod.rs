@@ -1,0 +1,96 @@
+//! The proof panel: where something on screen comes from.
+//!
+//! Beside the page on wide screens, over it on narrow ones. It takes the focus when it
+//! opens, closes by its button or Escape, and gives the focus back to where it was opened.
+
+mod pieces;
+mod pml;
+mod result;
+mod rules;
+
+use crate::platform::page;
+use crate::visit::{ProofTarget, Session, Step};
+use waymark_words::{proof as words, shell};
+use yew::{Callback, Html, Properties, component, html, use_effect_with};
+
+const TITLE: &str = "proof-title";
+
+/// What a proof consists of.
+pub(super) struct Proof {
+    /// What is proven, as it stood on screen.
+    pub title: String,
+    /// Of which medicine, study or document.
+    pub about: String,
+    /// The rest.
+    pub body: Html,
+}
+
+/// The panel, when a proof is open.
+pub fn panel(session: &Session) -> Html {
+    match &session.state().proof {
+        Some((target, back)) => html! {
+            <Panel session={session.clone()} target={target.clone()} back={back.clone()} />
+        },
+        None => Html::default(),
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PanelProps {
+    session: Session,
+    target: ProofTarget,
+    back: String,
+}
+
+#[component]
+fn Panel(PanelProps { session, target, back }: &PanelProps) -> Html {
+    use_effect_with((target.clone(), back.clone()), |_| page::focus_quietly(TITLE));
+    let close = {
+        let (session, back) = (session.clone(), back.clone());
+        Callback::from(move |()| {
+            session.dispatch(Step::CloseProof);
+            page::focus_quietly(&back);
+        })
+    };
+    {
+        let close = close.clone();
+        use_effect_with((), move |()| {
+            let listener = page::on_escape(move || close.emit(()));
+            move || drop(listener)
+        });
+    }
+    let Some(proof) = proof(session, target) else { return Html::default() };
+    let onclick = close.reform(|_| ());
+    html! {
+        <aside class="proof" aria-labelledby={TITLE}>
+            <div class="proof__body">
+                <div class="proof__head">
+                    <h2 id={TITLE} tabindex="-1">{ proof.title }</h2>
+                    <button type="button" class="button button--plain" id="close-proof" {onclick}>
+                        { shell::close() }
+                    </button>
+                </div>
+                <p class="soft">{ proof.about }</p>
+                { proof.body }
+                <p class="visually-hidden">{ words::panel() }</p>
+            </div>
+        </aside>
+    }
+}
+
+fn proof(session: &Session, target: &ProofTarget) -> Option<Proof> {
+    match target {
+        ProofTarget::Result { study, outcome, arm, rare } => {
+            result::proof(session, study, outcome, arm, *rare)
+        }
+        ProofTarget::Pml { table, row, first, last } => {
+            pml::proof(session, table, row, *first, *last)
+        }
+        ProofTarget::Definition(id) => rules::definition(session, id),
+        ProofTarget::Gate(medicine, id) => rules::gate(session, medicine, id),
+        ProofTarget::Harm(medicine, id) => rules::harm(session, medicine, id),
+        ProofTarget::Medicine(id) => rules::medicine(session, id),
+        ProofTarget::Item(schedule, id) => rules::item(session, schedule, id),
+        ProofTarget::Statement(id) => rules::statement(session, id),
+    }
+}

@@ -1,0 +1,78 @@
+//! Ways into a proof that are not a number: the document behind a rule or a statement.
+
+use super::tag;
+use crate::visit::{ProofTarget, Session, Step};
+use waymark_evidence::Statement;
+use waymark_words::options as words;
+use yew::{Callback, Html, html};
+
+/// A small button that opens a proof. The id must be unique on the page.
+pub fn opens(session: &Session, id: String, target: ProofTarget, content: Html) -> Html {
+    let open = session.state().proof.as_ref().is_some_and(|(shown, back)| {
+        *shown == target && *back == id
+    });
+    let onclick = {
+        let (session, id) = (session.clone(), id.clone());
+        Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
+    };
+    html! {
+        <button type="button" class="button button--plain small" {id}
+            aria-expanded={open.to_string()} {onclick}>{ content }</button>
+    }
+}
+
+/// Statements of a topic for the region of the visit, in their order. The first ones stand
+/// open, the rest one press away.
+pub fn statements(session: &Session, topic: &str, first: usize) -> Html {
+    let region = session.visit().region;
+    let mut found: Vec<&'static Statement> = session
+        .derived
+        .pack()
+        .statements
+        .into_iter()
+        .filter(|statement| {
+            statement.topic == topic
+                && (statement.regions.is_empty() || statement.regions.contains(&region))
+        })
+        .collect();
+    found.sort_by_key(|statement| statement.order);
+    let rest = found.split_off(first.min(found.len()));
+    let list = |statements: &[&'static Statement]| html! {
+        <ul class="month">{ for statements.iter().map(|one| statement(session, one)) }</ul>
+    };
+    html! {
+        <>
+            if found.is_empty() {
+                <p><span class="unknown">{ waymark_words::phrase::not_known() }</span></p>
+            } else {
+                { list(&found) }
+            }
+            if !rest.is_empty() {
+                <details>
+                    <summary>{ words::more_of_this() }</summary>
+                    { list(&rest) }
+                </details>
+            }
+        </>
+    }
+}
+
+/// One statement with its source.
+fn statement(session: &Session, statement: &'static Statement) -> Html {
+    let source = session.derived.pack().source(&statement.proof.source);
+    let name = source.map_or(statement.proof.at.0, |source| source.short.0);
+    html! {
+        <li>
+            <p>{ session.text(&statement.text) }</p>
+            <p class="actions">
+                { opens(
+                    session,
+                    format!("statement-{}", statement.id),
+                    ProofTarget::Statement(statement.id.0),
+                    html! { <><span class="visually-hidden">{ words::source() }</span>{ name }</> },
+                ) }
+                { tag::beside_number(&statement.proof) }
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,186 @@
+//! JC virus and PML: the page of natalizumab, and of no other medicine.
+
+mod answers;
+mod published;
+mod test;
+mod treated;
+
+use super::StepProps;
+use crate::charts::pml_steps::PmlSteps;
+use crate::parts::banner::{Banner, banner};
+use crate::parts::name::capitalised;
+use crate::parts::{icons, source};
+use crate::route::Route;
+use crate::shell;
+use crate::visit::{ProofTarget, Session};
+use waymark_clinical::logic::Truth;
+use waymark_clinical::pml::{self, Chance, Refusal};
+use waymark_evidence::{Assay, PmlRow, PmlTable};
+use waymark_words::narrate::shown;
+use waymark_words::{jc_virus as words, phrase};
+use yew::{Html, component, html};
+
+/// Statements of a topic that stand open; the rest is one press away.
+const OPEN_STATEMENTS: usize = 3;
+
+/// The proof of a chance.
+pub fn target(chance: &Chance) -> ProofTarget {
+    ProofTarget::Pml {
+        table: chance.table.id.0,
+        row: chance.row.id.0,
+        first: chance.bands.0,
+        last: chance.bands.1,
+    }
+}
+
+/// The name of an assay.
+pub fn assay_name(assay: Assay) -> &'static str {
+    match assay {
+        Assay::Stratify => words::stratify(),
+        Assay::ImmunoWell => words::immunowell(),
+    }
+}
+
+/// Why there is no figure, and what would give one.
+pub fn refused(refusal: Refusal, table: &PmlTable) -> String {
+    match refusal {
+        Refusal::ResultNotKnown => words::refused_result_not_known().to_owned(),
+        Refusal::NeverTested => words::refused_never_tested().to_owned(),
+        Refusal::Indeterminate => words::refused_indeterminate().to_owned(),
+        Refusal::TooSoon => words::refused_too_soon().to_owned(),
+        Refusal::ImmunosuppressantNotKnown => words::refused_immunosuppressant().to_owned(),
+        Refusal::AssayNotKnown => words::refused_assay_not_known(assay_name(table.assay)),
+        Refusal::OtherAssay => words::refused_other_assay(assay_name(table.assay)),
+        Refusal::NoSuchRow => words::refused_no_row().to_owned(),
+    }
+}
+
+/// Draws the page.
+#[component]
+pub fn JcVirus(StepProps { session }: &StepProps) -> Html {
+    let pack = session.derived.pack();
+    let facts = &session.derived.facts;
+    let table = pml::table(pack, session.visit().region);
+    // Without a table of the region, the medicine is still that of every table of the pack.
+    let medicine = table.or_else(|| pack.pml_tables.first()).map_or("", |table| {
+        pack.medicine(&table.medicine).map_or(table.medicine.0, |medicine| medicine.generic.0)
+    });
+    let row = table.map(|table| pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant));
+    let start_open = !matches!(row, Some(Ok(_)));
+    html! {
+        <>
+            { shell::head(&words::title(medicine), &words::lead(medicine)) }
+            <test::Test session={session.clone()} {start_open} />
+            { meaning(session, table, row) }
+            <section class="stack">
+                <h2>{ words::read_first() }</h2>
+                { source::statements(session, "jc-virus/risk", OPEN_STATEMENTS) }
+                <h3>{ words::positive_means() }</h3>
+                { source::statements(session, "jc-virus/positive-means", OPEN_STATEMENTS) }
+            </section>
+            if let Some(table) = table {
+                { figures(session, table, row.and_then(Result::ok), medicine) }
+            } else {
+                <section class="stack">
+                    <h2>{ words::figures() }</h2>
+                    <p><span class="unknown">{ phrase::not_known() }</span></p>
+                    <p>{ words::no_table() }</p>
+                </section>
+            }
+            { topic(session, words::warning_signs(), "jc-virus/warning-signs") }
+            { topic(session, words::the_test(), "jc-virus/test") }
+            { topic(session, words::two_tests(), "jc-virus/assay") }
+            { topic(session, words::stopping(), "jc-virus/stopping") }
+            { topic(session, words::extended_interval(), "jc-virus/extended-interval") }
+            { published::others(session, table, medicine) }
+            <p><a href={Route::Options.hash()}>{ words::back_to_options() }</a></p>
+        </>
+    }
+}
+
+fn topic(session: &Session, title: &'static str, topic: &str) -> Html {
+    html! {
+        <section class="stack">
+            <h2>{ title }</h2>
+            { source::statements(session, topic, OPEN_STATEMENTS) }
+        </section>
+    }
+}
+
+/// What the test means for the table, in one place: a row, or why there is none.
+fn meaning(
+    session: &Session,
+    table: Option<&'static PmlTable>,
+    row: Option<Result<&'static PmlRow, Refusal>>,
+) -> Html {
+    let (Some(table), Some(row)) = (table, row) else { return Html::default() };
+    let (truth, body) = match row {
+        Ok(row) => (Truth::True, html! {
+            <>
+                <p><b>{ words::your_row(session.text(&row.label)) }</b></p>
+                if let Some(chance) = pml::over_all_time(table, row) {
+                    <p>{ words::negative_means(&about(&chance)) }</p>
+                }
+            </>
+        }),
+        Err(refusal) => (Truth::Unknown, html! {
+            <>
+                <p><b>{ words::no_figure() }</b></p>
+                <p>{ refused(refusal, table) }</p>
+            </>
+        }),
+    };
+    html! {
+        <section class="card answer" id="pml-meaning" aria-labelledby="pml-meaning-title">
+            <h2 class="said" id="pml-meaning-title">{ icons::truth(truth) }{ words::what_it_means() }</h2>
+            <div class="answer__body">{ body }</div>
+        </section>
+    }
+}
+
+/// A chance that is known only roughly.
+fn about(chance: &Chance) -> String {
+    use waymark_clinical::effects::Shown;
+    match chance.shown {
+        Shown::OutOf { count, of } => phrase::about(count.into(), of.into()),
+        other => shown::shown(other),
+    }
+}
+
+/// The figures of the table in force: for this person where there is a row, and whole.
+fn figures(
+    session: &Session,
+    table: &'static PmlTable,
+    row: Option<&'static PmlRow>,
+    medicine: &str,
+) -> Html {
+    html! {
+        <section class="stack stack--wide" aria-labelledby="pml-figures">
+            <h2 id="pml-figures">{ words::figures() }</h2>
+            if let Some(row) = row {
+                <answers::Answers session={session.clone()} {table} {row} />
+            }
+            { provisional(table) }
+            { published::whole(session, table, row, medicine) }
+            if let Some(row) = row {
+                <PmlSteps {table} {row} label={capitalised(session.text(&row.label))} />
+            }
+        </section>
+    }
+}
+
+/// Says that the table was not read in its document, with the document to check.
+fn provisional(table: &'static PmlTable) -> Html {
+    use waymark_evidence::Verification;
+    if table.proof.verification != Verification::Provisional {
+        return Html::default();
+    }
+    banner(Banner::Provisional, html! {
+        <>
+            <p>{ waymark_words::mark::provisional() }</p>
+            if let Some(check) = table.proof.check {
+                <p>{ words::to_check(check.0) }</p>
+            }
+        </>
+    })
+}

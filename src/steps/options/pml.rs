@@ -1,0 +1,69 @@
+//! The chance of PML in the column of natalizumab: this person's row, or why there is none.
+
+use crate::parts::number;
+use crate::parts::tag;
+use crate::route::Route;
+use crate::steps::jc_virus::{refused, target};
+use crate::visit::Session;
+use waymark_clinical::pml;
+use waymark_words::narrate::shown;
+use waymark_words::{compare as words, phrase};
+use yew::{Html, html};
+
+/// What is known for this person.
+pub fn cell(session: &Session, place: &str) -> Html {
+    let facts = &session.derived.facts;
+    let link = html! { <p><a href={Route::JcVirus.hash()}>{ words::to_jc_virus() }</a></p> };
+    let Some(table) = pml::table(session.derived.pack(), session.visit().region) else {
+        return html! {
+            <><p><span class="unknown">{ phrase::not_known() }</span></p>{ link }</>
+        };
+    };
+    let row = match pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant) {
+        Ok(row) => row,
+        Err(refusal) => {
+            return html! {
+                <>
+                    <p><span class="unknown">{ phrase::not_known() }</span></p>
+                    <p class="cell__note">{ refused(refusal, table) }</p>
+                    { link }
+                </>
+            };
+        }
+    };
+    let last = table.bands.len().saturating_sub(1);
+    let first_and_all = [(0, 0), (0, last)].into_iter().filter_map(|(from, to)| {
+        let chance = pml::over_bands(table, row, from, to)?;
+        let end = table.bands.get(to)?;
+        Some((chance, crate::charts::pml_steps::band_name(*end), from == to))
+    });
+    let overall = pml::over_all_time(table, row);
+    let opens = |chance: &pml::Chance, end: &str| {
+        number::opens(session, format!("n-{place}-{end}"), target(chance), shown::shown(chance.shown))
+    };
+    html! {
+        <>
+            <p>{ words::your_row(session.text(&row.label)) }</p>
+            { for first_and_all.map(|(chance, band, alone)| html! {
+                <p class="cell__main">
+                    if alone { { words::pml_in(&band) } } else { { words::pml_to(&band) } }
+                    { " " }{ opens(&chance, if alone { "first" } else { "all" }) }{ words::full_stop() }
+                    { " " }{ mark(&chance) }
+                </p>
+            }) }
+            if let Some(chance) = overall {
+                <p class="cell__main">{ words::pml_any_time() }{ " " }{ opens(&chance, "any") }{ words::full_stop() }{ " " }{ mark(&chance) }</p>
+            }
+            { link }
+        </>
+    }
+}
+
+/// The mark of a chance.
+fn mark(chance: &pml::Chance) -> Html {
+    if chance.verification() == chance.table.proof.verification {
+        tag::beside_number(&chance.table.proof)
+    } else {
+        tag::tag(chance.verification())
+    }
+}

@@ -1,0 +1,62 @@
+//! What is not known about an option: rows without a result, results nobody read in a source.
+
+use super::comparison::{ROWS, question};
+use super::harms;
+use crate::parts::tag;
+use crate::visit::Session;
+use waymark_clinical::effects::Cell;
+use waymark_evidence::{Medicine, Outcome, Study};
+use waymark_words::compare as words;
+use yew::{Html, html};
+
+/// The cell of an option; `rows` are the rows of results, the subgroups last.
+pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) -> Html {
+    let cells: Vec<&Cell> =
+        rows.iter().flatten().filter(|cell| cell.option.id == option.id).collect();
+    let names = ROWS.iter().map(|row| question(session, *row)).chain([words::subgroups()]);
+    let without: Vec<&str> = names
+        .zip(&cells)
+        .filter(|(_, cell)| cell.results.is_empty())
+        .map(|(name, _)| name)
+        .collect();
+    let mut unverified: Vec<(&Study, &Outcome)> = cells
+        .iter()
+        .flat_map(|cell| cell.unverified.iter().map(|(study, outcome)| (*study, *outcome)))
+        .collect();
+    unverified.extend(harms::unverified(session, option));
+    let harms_without = option
+        .harms
+        .into_iter()
+        .filter(|harm| !harm.by_jc_virus && harm.figures.is_empty())
+        .map(|harm| session.text(&harm.name));
+    let harms_without: Vec<&str> = harms_without.collect();
+    if without.is_empty() && unverified.is_empty() && harms_without.is_empty() {
+        return html! { <p class="cell__main">{ words::nothing_named() }</p> };
+    }
+    html! {
+        <>
+            if !without.is_empty() {
+                <p class="cell__main">{ words::no_result_for() }</p>
+                <ul>{ for without.iter().map(|name| html! { <li>{ *name }</li> }) }</ul>
+            }
+            if !harms_without.is_empty() {
+                <p class="cell__main">{ words::no_figure_for() }</p>
+                <ul>{ for harms_without.iter().map(|name| html! { <li>{ *name }</li> }) }</ul>
+            }
+            { for unverified.iter().map(|(study, outcome)| html! {
+                <div>
+                    <p class="cell__note">{ words::exists(&study.name, endpoint(session, outcome)) }</p>
+                    { tag::not_yet_verified(&outcome.proof) }
+                </div>
+            }) }
+        </>
+    }
+}
+
+fn endpoint(session: &Session, outcome: &Outcome) -> &'static str {
+    session
+        .derived
+        .pack()
+        .endpoint(&outcome.endpoint)
+        .map_or("", |endpoint| session.text(&endpoint.name))
+}

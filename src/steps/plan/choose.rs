@@ -1,0 +1,77 @@
+//! What the plan is made for.
+
+use crate::parts::form::{Choice, choices};
+use crate::parts::plan::schedule;
+use crate::shell::REGIONS;
+use crate::visit::{Action, Session};
+use waymark_evidence::{Availability, Medicine};
+use waymark_words::narrate;
+use waymark_words::plan as words;
+use yew::{Callback, Html};
+
+/// Says that an option has no schedule in the region, and which regions have one.
+pub fn no_schedule(session: &Session, medicine: &str) -> String {
+    let region = narrate::region(session.visit().region);
+    let others: Vec<String> = REGIONS
+        .iter()
+        .filter(|(region, _)| schedule(session, medicine, *region).is_some())
+        .map(|(region, _)| narrate::region_short(*region).to_owned())
+        .collect();
+    if others.is_empty() {
+        words::no_schedule(region)
+    } else {
+        words::no_schedule_but(region, &narrate::list(&others))
+    }
+}
+
+/// The options: compared ones first, then medicines with a schedule, then those without.
+fn options(session: &Session) -> Vec<&'static Medicine> {
+    let visit = session.visit();
+    let compared = session.derived.compared(visit);
+    let is_compared = |medicine: &Medicine| compared.iter().any(|one| one.id == medicine.id);
+    let has_schedule = |medicine: &Medicine| schedule(session, &medicine.id, visit.region).is_some();
+    let mut options: Vec<&'static Medicine> = session
+        .derived
+        .pack()
+        .medicines
+        .0
+        .iter()
+        .filter(|medicine| match medicine.availability {
+            Availability::Withdrawn => false,
+            Availability::NoMedicine => is_compared(medicine),
+            Availability::Licensed | Availability::OffLabel | Availability::Referral => true,
+        })
+        .collect();
+    // Stable: within each part the neutral order of the pack stays.
+    options.sort_by_key(|medicine| (!has_schedule(medicine), !is_compared(medicine)));
+    options
+}
+
+/// Draws the choice.
+pub fn choose(session: &Session) -> Html {
+    let region = session.visit().region;
+    let mut rows: Vec<Choice<String>> = options(session)
+        .into_iter()
+        .map(|medicine| Choice {
+            value: medicine.id.0.to_owned(),
+            label: medicine.generic.0.to_owned(),
+            hint: match schedule(session, &medicine.id, region) {
+                Some(_) => None,
+                None => Some(no_schedule(session, &medicine.id)),
+            },
+        })
+        .collect();
+    rows.push(Choice::new(String::new(), words::choose_nothing()));
+    let call = {
+        let session = session.clone();
+        Callback::from(move |id: String| session.act(Action::PlanFor(id)))
+    };
+    choices(
+        "plan-for",
+        words::choose(),
+        Some(words::choose_hint()),
+        &rows,
+        &session.visit().plan.medicine,
+        &call,
+    )
+}

@@ -1,0 +1,103 @@
+//! Step 6: the monitoring calendar of one option.
+
+mod choose;
+mod shown;
+
+pub use shown::end;
+
+use super::StepProps;
+use crate::parts::form::{DateField, date_field};
+use crate::parts::plan::{self as part, Chosen};
+use crate::shell;
+use crate::visit::{Action, Session, Step};
+use std::rc::Rc;
+use waymark_clinical::facts::{Field, Wrong};
+use waymark_clinical::monitoring::start_problem;
+use waymark_words::{date, narrate};
+use waymark_words::plan as words;
+use waymark_words::shell as shell_words;
+use yew::{Callback, Html, component, html, use_effect_with};
+
+/// Draws step 6.
+#[component]
+pub fn Plan(StepProps { session }: &StepProps) -> Html {
+    let chosen = part::chosen(session);
+    let is_made = chosen.made().is_some();
+    use_effect_with(is_made, |is_made| {
+        if !*is_made {
+            part::save::forget();
+        }
+    });
+    let region = narrate::region_short(session.visit().region);
+    let title = chosen.medicine().map_or_else(
+        || words::title().to_owned(),
+        |medicine| words::title_for(&medicine.generic, region),
+    );
+    let lead = chosen.made().map_or_else(
+        || words::lead().to_owned(),
+        |made| words::lead_from(&date::with_weekday(made.plan.start)),
+    );
+    html! {
+        <>
+            { shell::head(&title, &lead) }
+            <div class="form no-print">
+                { choose::choose(session) }
+                { start(session) }
+            </div>
+            { content(session, chosen) }
+        </>
+    }
+}
+
+/// The first treatment day, with its day of the week once it can be used.
+fn start(session: &Session) -> Html {
+    let typed = &session.visit().plan.start;
+    let read = start_problem(typed, session.today());
+    let touched = session.state().all_touched
+        || session.state().touched.contains(&Field::PlanStart);
+    let wrong: Option<Wrong> = read.err().filter(|_| touched);
+    let on_input = {
+        let session = session.clone();
+        Callback::from(move |(part, text)| session.act(Action::PlanStart(part, text)))
+    };
+    let on_leave = {
+        let session = session.clone();
+        Callback::from(move |()| session.dispatch(Step::Touched(Field::PlanStart)))
+    };
+    html! {
+        <div>
+            { date_field(&DateField {
+                id: "plan-start",
+                legend: words::start(),
+                hint: Some(words::start_hint()),
+                value: typed,
+                wrong,
+                on_input,
+                on_leave,
+            }) }
+            <p role="status">
+                if let Ok(Some(day)) = read { <b>{ date::with_weekday(day) }</b> }
+            </p>
+        </div>
+    }
+}
+
+fn content(session: &Session, chosen: Chosen) -> Html {
+    let empty = |text: Html| html! { <div class="empty">{ text }</div> };
+    match chosen {
+        Chosen::Made(made) => shown::shown(session, &Rc::new(*made)),
+        Chosen::Nothing => empty(html! { <p>{ words::empty_choose() }</p> }),
+        Chosen::NotInEvidence(name) => empty(html! { <p>{ words::not_in_evidence(&name) }</p> }),
+        Chosen::NoSchedule(medicine) => {
+            empty(html! { <p>{ choose::no_schedule(session, &medicine.id) }</p> })
+        }
+        Chosen::NoStart(_) => empty(html! { <p>{ words::empty_start() }</p> }),
+        Chosen::WrongStart(..) => empty(html! { <p>{ words::empty_wrong() }</p> }),
+        Chosen::Problem(_, problem) => empty(html! {
+            <>
+                <p>{ words::empty_problem() }</p>
+                <p class="small">{ shell_words::detail(&problem.to_string()) }</p>
+            </>
+        }),
+    }
+}

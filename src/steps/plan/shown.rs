@@ -1,0 +1,96 @@
+//! A plan on screen: the next dates, what it asks, the years, and how to take it along.
+
+use crate::parts::banner::{Banner, banner};
+use crate::parts::plan::list::List;
+use crate::parts::plan::save::SaveCalendar;
+use crate::parts::plan::{self as part, Made};
+use crate::parts::tag;
+use crate::visit::Session;
+use std::rc::Rc;
+use waymark_words::{common, date};
+use waymark_words::burden as burden_words;
+use waymark_words::plan as words;
+use yew::{Html, html};
+
+/// Draws a plan.
+pub fn shown(session: &Session, made: &Rc<Made>) -> Html {
+    let plan = &made.plan;
+    let passed = part::passed(plan, session.today());
+    html! {
+        <>
+            if !passed.is_empty() {
+                { banner(Banner::Stale, html! {
+                    <>{ for passed.iter().map(|(item, day)| html! {
+                        <p>{ words::passed(session.text(&item.what), *day) }</p>
+                    }) }</>
+                }) }
+            }
+            <section aria-labelledby="plan-next">
+                <h2 id="plan-next" class="visually-hidden">{ words::next_title() }</h2>
+                { part::next::next(session, made)
+                    .unwrap_or_else(|| html! { <p>{ words::next_none() }</p> }) }
+            </section>
+            <section class="stack" aria-labelledby="plan-burden">
+                <div>
+                    <h2 id="plan-burden">{ burden_words::title() }</h2>
+                    <p>{ burden_words::lead() }</p>
+                </div>
+                { part::burden::counted(made) }
+                { part::burden::how(session, made) }
+            </section>
+            { part::timeline::timeline(session, made) }
+            { end(session, made) }
+            <section class="stack" aria-labelledby="plan-list">
+                <div>
+                    <h2 id="plan-list">{ words::list_title() }</h2>
+                    <p class="no-print">{ words::list_hint() }</p>
+                </div>
+                <List session={session.clone()} made={made.clone()} />
+            </section>
+            if let Some(rows) = part::undated::without_dates(session, made) {
+                <section aria-labelledby="plan-undated">
+                    <h2 id="plan-undated">{ words::undated_title() }</h2>
+                    <p>{ words::undated_lead() }</p>
+                    { rows }
+                </section>
+            }
+            if let Some(rows) = part::undated::left_out(session, made) {
+                <section aria-labelledby="plan-left-out">
+                    <h2 id="plan-left-out">{ words::left_out_title() }</h2>
+                    <p>{ words::left_out_lead() }</p>
+                    { rows }
+                </section>
+            }
+            <section class="card stack no-print" aria-labelledby="plan-save">
+                <h2 id="plan-save">{ words::save_title() }</h2>
+                <p>{ words::save_lead() }</p>
+                <SaveCalendar session={session.clone()} made={made.clone()} with_choices={true} />
+                { banner(Banner::Note, html! {
+                    <><p>{ words::save_master() }</p><p>{ words::save_own() }</p></>
+                }) }
+            </section>
+        </>
+    }
+}
+
+/// The last date, with what stays possible after it, and where the schedule was read.
+pub fn end(session: &Session, made: &Made) -> Html {
+    let plan = &made.plan;
+    let schedule = plan.schedule;
+    let last = date::long(plan.end);
+    let title = if plan.open_ended { words::end_open(&last) } else { words::end_title(&last) };
+    let time = match schedule.in_force.until {
+        None => common::dates_from_to_now(schedule.in_force.from),
+        Some(until) => common::dates_from_to(schedule.in_force.from, until),
+    };
+    html! {
+        <section class="card" aria-labelledby="plan-end">
+            <h2 id="plan-end">{ title }</h2>
+            <p><b>{ session.text(&schedule.after_the_end) }</b></p>
+            <p class="small soft">
+                { words::schedule(&schedule.document, &time) }{ " " }
+                { tag::beside_number(&schedule.proof) }
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,71 @@
+//! Whom to call, for which sign.
+
+use crate::parts::plan::Chosen;
+use crate::parts::tag;
+use crate::visit::Session;
+use waymark_clinical::pml;
+use waymark_evidence::{Gravity, Medicine, Statement};
+use waymark_words::take_home as words;
+use yew::{Html, html};
+
+/// Topic of statements on warning signs of PML. They belong to the medicine of the PML
+/// table, and to no other.
+const WARNING_SIGNS: &str = "jc-virus/warning-signs";
+
+fn warning_signs(session: &Session, medicine: &Medicine) -> Vec<&'static Statement> {
+    let region = session.visit().region;
+    let pack = session.derived.pack();
+    let is_its_table =
+        pml::table(pack, region).is_some_and(|table| table.medicine == medicine.id);
+    if !is_its_table {
+        return Vec::new();
+    }
+    let mut statements: Vec<&'static Statement> = pack
+        .statements
+        .0
+        .iter()
+        .filter(|statement| statement.topic == WARNING_SIGNS)
+        .filter(|statement| statement.regions.is_empty() || statement.regions.contains(&region))
+        .collect();
+    statements.sort_by_key(|statement| statement.order);
+    statements
+}
+
+/// Draws the section.
+pub fn call(session: &Session, chosen: &Chosen) -> Html {
+    let content = match chosen.medicine() {
+        None => html! { <p>{ words::call_none() }</p> },
+        Some(medicine) => {
+            let harms = medicine
+                .harms
+                .0
+                .iter()
+                .filter(|harm| harm.gravity == Gravity::LifeChanging)
+                .map(|harm| html! {
+                    <div>
+                        <dt>{ session.text(&harm.name) }{ " " }{ tag::beside_number(&harm.proof) }</dt>
+                        <dd>{ session.text(&harm.says) }</dd>
+                    </div>
+                });
+            html! {
+                <>
+                    { for warning_signs(session, medicine).into_iter().map(|statement| html! {
+                        <p>
+                            <b>{ session.text(&statement.text) }</b>{ " " }
+                            { tag::beside_number(&statement.proof) }
+                        </p>
+                    }) }
+                    <dl class="call">{ for harms }</dl>
+                </>
+            }
+        }
+    };
+    html! {
+        <section>
+            <h2>{ words::call_title() }</h2>
+            <p>{ words::call_lead() }</p>
+            <ul class="take-home__open"><li>{ words::phone() }</li></ul>
+            { content }
+        </section>
+    }
+}

@@ -1,0 +1,163 @@
+//! The numbers that were looked at: both groups, study, year, range, missed aims, and the
+//! grave harms of every option by name.
+
+use crate::parts::banner::{Banner, banner};
+use crate::parts::tag;
+use crate::visit::Session;
+use waymark_clinical::effects::{Cell, Frame, Proven, comparison, differences, prove};
+use waymark_evidence::{ArmRole, ComparisonRow, Gravity, Harm, Medicine};
+use waymark_words::narrate::shown;
+use waymark_words::phrase;
+use waymark_words::take_home as words;
+use yew::{Html, html};
+
+/// A row with its name.
+type Row = (ComparisonRow, fn() -> &'static str);
+
+const ROWS: [Row; 4] = [
+    (ComparisonRow::Relapses, words::row_relapses),
+    (ComparisonRow::PeopleWithRelapse, words::row_people_with_relapse),
+    (ComparisonRow::Worsening, words::row_worsening),
+    (ComparisonRow::Scans, words::row_scans),
+];
+
+fn study(proven: &Proven) -> String {
+    words::study(
+        &proven.study.name,
+        &proven.study.published.to_string(),
+        &words::months(proven.outcome.period_months.into()),
+    )
+}
+
+fn cell(session: &Session, cell: &Cell) -> Html {
+    let name = cell.option.generic.0;
+    let Some(result) = cell.results.first() else {
+        let hidden = cell.unverified.first().map_or_else(
+            || html! { <span class="unknown">{ phrase::not_known() }</span> },
+            |(_, outcome)| tag::not_yet_verified(&outcome.proof),
+        );
+        return html! { <td data-column={name}>{ hidden }</td> };
+    };
+    let own = &result.own;
+    html! {
+        <td data-column={name}>
+            <p class="cell__main">
+                <b>{ shown::shown(own.shown) }</b>{ " " }{ tag::beside_number(&own.outcome.proof) }
+            </p>
+            if let Some(range) = shown::range(own) {
+                <p class="cell__note">{ words::range(&range) }</p>
+            }
+            if let Some(against) = &result.against {
+                <p class="cell__note">
+                    { words::against(&shown::shown(against.shown), session.text(&against.arm.label)) }
+                </p>
+            }
+            <p class="cell__note">
+                { session.text(&own.outcome.definition) }{ " " }{ study(own) }
+            </p>
+            if own.outcome.standing.is_missed() {
+                <p class="cell__flag">{ words::missed() }</p>
+            }
+        </td>
+    }
+}
+
+/// The first figure of a harm that may be shown, out of 10,000 people.
+fn figure(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Option<Proven> {
+    let pack = session.derived.pack();
+    harm.figures.0.iter().find_map(|path| {
+        let (study, outcome) = path.split_once('/')?;
+        let study = pack.study(study)?;
+        let outcome = study.outcomes.0.iter().find(|one| one.id == outcome)?;
+        if outcome.proof.verification.hidden_by_default() && !session.visit().show_unverified {
+            return None;
+        }
+        let endpoint = pack.endpoint(&outcome.endpoint)?;
+        let arm = study.arms.0.iter().find(|arm| {
+            arm.medicine == Some(option.id)
+                && matches!(arm.role, ArmRole::Treatment | ArmRole::Comparator)
+                && outcome.result(&arm.id).is_some()
+        })?;
+        prove(study, endpoint, outcome, &arm.id, Frame::Rare)
+    })
+}
+
+fn harms(session: &Session, option: &'static Medicine) -> Html {
+    let grave = option.harms.0.iter().filter(|harm| harm.gravity == Gravity::LifeChanging);
+    let lines = grave.map(|harm| {
+        let name = session.text(&harm.name);
+        let figure = figure(session, option, harm);
+        let (text, proof) = match &figure {
+            Some(proven) => (
+                words::harm_shown(
+                    name,
+                    &shown::shown(proven.shown),
+                    &proven.study.name,
+                    &proven.study.published.to_string(),
+                ),
+                &proven.outcome.proof,
+            ),
+            None if harm.by_jc_virus => (words::harm_by_jc_virus(name), &harm.proof),
+            None => (words::harm_not_known(name), &harm.proof),
+        };
+        html! { <li>{ text }{ " " }{ tag::beside_number(proof) }</li> }
+    });
+    let lines: Vec<Html> = lines.collect();
+    html! {
+        <td data-column={option.generic.0}>
+            if lines.is_empty() {
+                <span class="unknown">{ phrase::not_known() }</span>
+            } else {
+                <ul>{ for lines }</ul>
+            }
+        </td>
+    }
+}
+
+/// Draws the section.
+pub fn numbers(session: &Session) -> Html {
+    let options = session.derived.compared(session.visit());
+    let head = |content: Html| html! {
+        <section class="annex"><h2>{ words::numbers_title() }</h2>{ content }</section>
+    };
+    if options.is_empty() {
+        return head(html! { <p>{ words::numbers_none() }</p> });
+    }
+    let context = session.derived.context();
+    let unverified = session.visit().show_unverified;
+    let rows: Vec<Vec<Cell>> =
+        ROWS.iter().map(|(row, _)| comparison(&context, &options, *row, unverified)).collect();
+    let width = (options.len() + 1).to_string();
+    let class = if options.len() > 3 { "compare compare--four" } else { "compare" };
+    head(html! {
+        <>
+            <p>{ words::numbers_lead() }</p>
+            if differences(&rows).any() {
+                { banner(Banner::Note, html! { <p>{ words::differs() }</p> }) }
+            }
+            <table {class}>
+                <thead><tr>
+                    <td></td>
+                    { for options.iter().map(|option| html! {
+                        <th scope="col"><span class="compare__name">{ option.generic.0 }</span></th>
+                    }) }
+                </tr></thead>
+                <tbody>
+                    { for ROWS.iter().zip(&rows).map(|((_, label), cells)| html! {
+                        <tr>
+                            <th scope="row">{ label() }</th>
+                            { for cells.iter().map(|one| cell(session, one)) }
+                        </tr>
+                    }) }
+                    <tr class="compare__group">
+                        <th scope="colgroup" colspan={width}>{ words::row_harms() }</th>
+                    </tr>
+                    <tr>
+                        <th scope="row">{ words::harms_frame() }</th>
+                        { for options.iter().map(|option| harms(session, option)) }
+                    </tr>
+                </tbody>
+            </table>
+        </>
+    })
+}

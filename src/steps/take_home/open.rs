@@ -1,0 +1,59 @@
+//! Questions left open: in own words, and those that the rules and the plan leave.
+
+use super::rules;
+use crate::parts::plan::{Chosen, undated};
+use crate::visit::Session;
+use waymark_clinical::logic::Truth;
+use waymark_clinical::monitoring::WhyLeftOut;
+use waymark_words::narrate::change;
+use waymark_words::take_home as words;
+use yew::{Html, html};
+
+/// Lines left blank to write on.
+const BLANK_LINES: usize = 2;
+
+fn questions(session: &Session, chosen: &Chosen) -> Vec<String> {
+    let own = session.visit().matters.questions.lines();
+    let mut lines: Vec<String> =
+        own.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let pack = session.derived.pack();
+    for finding in rules::current(session) {
+        if finding.truth != Truth::Unknown {
+            continue;
+        }
+        if let Some(set) = finding.settles.first() {
+            lines.push(words::open_settle(
+                session.text(&finding.definition.title),
+                &change::settle(pack, set, session.wording()),
+            ));
+        }
+    }
+    if let Some(made) = chosen.made() {
+        for left_out in &made.plan.left_out {
+            if left_out.why == WhyLeftOut::NotKnown {
+                lines.push(words::open_left_out(
+                    session.text(&left_out.item.what),
+                    &undated::question(session, left_out.item),
+                ));
+            }
+        }
+    }
+    lines
+}
+
+/// Draws the section.
+pub fn open(session: &Session, chosen: &Chosen) -> Html {
+    let lines = questions(session, chosen);
+    html! {
+        <section>
+            <h2>{ words::open_title() }</h2>
+            if lines.is_empty() {
+                <p>{ words::open_none() }</p>
+            }
+            <ul class="take-home__open">
+                { for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }
+                { for (0..BLANK_LINES).map(|_| html! { <li></li> }) }
+            </ul>
+        </section>
+    }
+}

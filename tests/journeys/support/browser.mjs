@@ -1,0 +1,69 @@
+// One browser for a file of journeys, one fresh page for each journey.
+//
+// Every page keeps what it must never do: ask for anything after it has loaded, break the
+// content security policy, or write an error to the console. `finish` asserts all three.
+
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+/** The day on which the foundation case visits. */
+export const TODAY = "2026-11-22";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts the browser named by CHROME. */
+export function launch() {
+  const executablePath = process.env.CHROME;
+  assert.ok(executablePath, "CHROME must name the browser: run `cargo xtask test --only journeys`");
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** Address of the site under test. */
+export function address() {
+  assert.ok(process.env.WAYMARK_URL, "WAYMARK_URL must be set: run `cargo xtask test --only journeys`");
+  return process.env.WAYMARK_URL;
+}
+
+/** Opens the app on a fixed day and waits until it stands. */
+export async function open(browser, { route = "today", today = TODAY, width = 1280, height = 900, theme = "light", ...options } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    acceptDownloads: true,
+    ...options,
+  });
+  const page = await context.newPage();
+  const faults = { requests: [], policy: [], errors: [] };
+  let loaded = false;
+  page.on("request", (request) => {
+    const local = request.url().startsWith("blob:") || request.url().startsWith("data:");
+    if (loaded && !local) faults.requests.push(request.url());
+  });
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/content security policy/i.test(text)) faults.policy.push(text);
+    else if (message.type() === "error") faults.errors.push(text);
+  });
+  page.on("pageerror", (error) => faults.errors.push(String(error)));
+  await page.clock.setFixedTime(new Date(`${today}T10:00:00`));
+  await page.goto(`${address()}#/${route}`);
+  await page.locator("main#main h1").waitFor();
+  await page.waitForLoadState("networkidle");
+  loaded = true;
+  return { page, context, faults };
+}
+
+/** Ends a journey: nothing was asked for, no policy was broken, nothing failed. */
+export async function finish({ context, faults }, { errors = true } = {}) {
+  assert.deepEqual(faults.requests, [], "requests after loading");
+  assert.deepEqual(faults.policy, [], "breaches of the content security policy");
+  if (errors) assert.deepEqual(faults.errors, [], "errors in the console");
+  await context.close();
+}
