@@ -5,6 +5,7 @@
 
 use super::paper::{Align, Colour, Paper, Point, Weight};
 use super::{Canvas, Picture, Room};
+use crate::parts::name::capitalised;
 use waymark_clinical::effects::{Frame, Shown};
 use waymark_clinical::pml;
 use waymark_evidence::{MonthBand, PmlRow, PmlTable};
@@ -46,7 +47,7 @@ fn steps(table: &'static PmlTable, row: &'static PmlRow) -> Vec<Step> {
         .collect()
 }
 
-/// "Year 3" for a band that is the third year, "Months 25 to 48" for any other.
+/// "year 3" for a band that is the third year, "months 25 to 48" for any other.
 pub fn band_name(band: MonthBand) -> String {
     const YEAR: u16 = 12;
     if band.to.is_multiple_of(YEAR) && band.from + YEAR == band.to + 1 {
@@ -65,7 +66,7 @@ pub fn PmlSteps(PmlStepsProps { table, row, label }: &PmlStepsProps) -> Html {
     }
     let sentences: Vec<String> = steps
         .iter()
-        .filter_map(|step| Some(words::in_band(&step.name, &shown::shown(step.alone?))))
+        .filter_map(|step| Some(words::in_band(&capitalised(&step.name), &shown::shown(step.alone?))))
         .collect();
     let whole = steps.last().and_then(|last| last.together).filter(|_| steps.len() > 1);
     let mut summary = words::pml_summary(label, &sentences.join(" "));
@@ -96,7 +97,7 @@ fn grid(steps: &[Step]) -> Html {
             <tbody>
                 { for steps.iter().map(|step| html! {
                     <tr>
-                        <th scope="row">{ &step.name }</th>
+                        <th scope="row">{ capitalised(&step.name) }</th>
                         <td>{ cell(step.alone) }</td>
                         <td>{ cell(step.together) }</td>
                     </tr>
@@ -191,11 +192,11 @@ impl Steps {
         let place = |step: &Step| (x(f64::from(step.band.from) - 1.0), x(f64::from(step.band.to)));
         let fits = self.steps.iter().all(|step| {
             let (from, to) = place(step);
-            paper.text_width(&step.name, Weight::Usual, small) < to - from - 4.0
+            paper.text_width(&capitalised(&step.name), Weight::Usual, small) < to - from - 4.0
         });
         for (number, step) in (1..).zip(&self.steps) {
             let (from, to) = place(step);
-            let text = if fits { step.name.clone() } else { number::grouped(number) };
+            let text = if fits { capitalised(&step.name) } else { number::grouped(number) };
             let at = ((from + to) / 2.0, bottom + 0.95 * paper.em);
             paper.text(&text, at, Align::Middle, Weight::Usual, small, Colour::InkSoft);
             paper.hairline((to, bottom), (to, bottom + 0.35 * paper.em), Colour::Ink);
@@ -239,7 +240,7 @@ mod tests {
         let alone: Vec<_> = steps.iter().filter_map(|step| step.alone?.count()).collect();
         assert_eq!(alone, [2, 9, 30, 70, 80, 100]);
         assert_eq!(steps[5].together.and_then(Shown::count), Some(288));
-        assert_eq!(steps[2].name, "Year 3");
+        assert_eq!(steps[2].name, "year 3");
     }
 
     #[test]
@@ -248,6 +249,6 @@ mod tests {
         let row = table.rows.iter().find(|row| row.id == "earlier-immunosuppressant").unwrap();
         let steps = steps(table, row);
         assert!(steps.iter().skip(1).all(|step| step.together.is_none()));
-        assert_eq!(steps[1].name, "Months 25 to 48");
+        assert_eq!(steps[1].name, "months 25 to 48");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Shapes differ as well as rows, so that nothing rests on colour.
 
+use waymark_clinical::order;
 use super::paper::{Align, Colour, Paper, Weight};
 use super::{Canvas, Picture, Room};
 use chrono::{Datelike, NaiveDate};
@@ -219,10 +220,10 @@ impl Picture for Rows {
 
 /// Half the size of the signs of a row: smaller where they stand close.
 fn half_size(row: &TimelineRow, x: &dyn Fn(NaiveDate) -> f64, em: f64) -> f64 {
-    let mut places: Vec<f64> = row.days.iter().map(|(first, _)| x(*first)).collect();
-    places.sort_by(f64::total_cmp);
+    let mut days: Vec<NaiveDate> = row.days.iter().map(|(first, _)| *first).collect();
+    order::by_key(&mut days, |day| *day);
     let closest =
-        places.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.5).fold(em, f64::min);
+        days.windows(2).map(|pair| x(pair[1]) - x(pair[0])).filter(|gap| *gap > 0.5).fold(em, f64::min);
     (closest * 0.42).clamp(2.4, 0.34 * em)
 }
 

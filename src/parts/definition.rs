@@ -1,6 +1,7 @@
 //! One definition with its answer, its reasons and what would change it.
 
 use super::icons;
+use super::name::capitalised;
 use crate::visit::{ProofTarget, Session, Step};
 use waymark_clinical::criteria::Finding;
 use waymark_words::narrate::{change, reason as narrate};
@@ -24,7 +25,7 @@ pub fn definition(session: &Session, finding: &Finding) -> Html {
     let id = finding.definition.id.0;
     let lines = narrate::decisive(&finding.explained)
         .into_iter()
-        .map(|leaf| html! { <li>{ narrate::line(pack, leaf, wording) }</li> });
+        .map(|leaf| html! { <li>{ capitalised(&narrate::line(pack, leaf, wording)) }</li> });
     let changes = change::lines(pack, finding, wording);
     let title = if finding.truth.is_known() { reason::would_change() } else { reason::would_settle() };
     let button = format!("def-{id}");
@@ -48,7 +49,7 @@ pub fn definition(session: &Session, finding: &Finding) -> Html {
                 if !changes.is_empty() {
                     <div class="answer__change">
                         <b>{ title }</b>
-                        <ul>{ for changes.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                        <ul>{ for changes.into_iter().map(|line| html! { <li>{ capitalised(&line) }</li> }) }</ul>
                     </div>
                 }
                 <p class="answer__document">{ document(finding) }</p>

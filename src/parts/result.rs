@@ -1,6 +1,7 @@
 //! A result of a study in words: the number that opens its proof, what it was compared
 //! with, for how long, in which study.
 
+use super::name::capitalised;
 use super::number;
 use crate::visit::Session;
 use waymark_clinical::effects::{Proven, StudyResult};
@@ -26,25 +27,40 @@ pub fn said(proven: &Proven) -> String {
 
 /// The number as a button. `place` tells apart the places where it stands.
 pub fn opens(session: &Session, place: &str, proven: &Proven) -> Html {
+    number_button(session, place, proven, said(proven))
+}
+
+fn number_button(session: &Session, place: &str, proven: &Proven, text: String) -> Html {
     let id = format!("n-{place}-{}-{}-{}", proven.study.id, proven.outcome.id, proven.arm.id);
-    number::opens(session, id, number::target(proven), said(proven))
+    number::opens(session, id, number::target(proven), text)
 }
 
 /// The number with what it counts: "17 out of 100 people got worse and stayed worse".
+///
+/// A button is one block to the browser, so words stand after it only where it is short.
 pub fn sentence(session: &Session, place: &str, proven: &Proven) -> Html {
     let name = session.text(&proven.endpoint.name);
-    let share = matches!(proven.endpoint.unit, Unit::PercentOfPeople);
-    html! {
-        <>
-            { opens(session, place, proven) }
-            if proven.endpoint.unit == Unit::RelapsesPerPersonYear {
-            } else if share && session.wording() == Wording::Plain {
-                { " " }{ name }
-            } else {
-                { words::counted(name) }
+    // The rows of the comparison count what people do ("had a relapse"), all others things.
+    let verb = proven.endpoint.row.is_some() && session.wording() == Wording::Plain;
+    match proven.endpoint.unit {
+        Unit::RelapsesPerPersonYear => {
+            let whole = said(proven);
+            let (number, rest) = after_noun(&whole);
+            html! {
+                <>{ number_button(session, place, proven, number.to_owned()) }{ rest }{ words::full_stop() }</>
             }
-        </>
+        }
+        Unit::PercentOfPeople if verb => html! {
+            <>{ opens(session, place, proven) }{ " " }{ name }{ words::full_stop() }</>
+        },
+        _ => html! { <>{ capitalised(name) }{ words::colon() }{ opens(session, place, proven) }</> },
     }
+}
+
+/// Cut after the noun of the number: "23 relapses" and " for 100 people in a year".
+fn after_noun(text: &str) -> (&str, &str) {
+    let end = text.match_indices(' ').nth(1).map_or(text.len(), |(place, _)| place);
+    text.split_at(end)
 }
 
 /// A length of time: whole years where it is whole years.
@@ -63,13 +79,19 @@ pub fn study_line(proven: &Proven) -> String {
     words::study_line(proven.study.name.0, &period(proven.outcome), &proven.study.published.to_string())
 }
 
-/// "Against 73 relapses for 100 people in a year: no active medicine (placebo)".
+/// "Against no active medicine (placebo): 73 relapses for 100 people in a year".
 pub fn against(session: &Session, place: &str, other: &Proven) -> Html {
+    let place = format!("{place}-against");
+    let whole = said(other);
+    let (number, rest) = if other.endpoint.unit == Unit::RelapsesPerPersonYear {
+        after_noun(&whole)
+    } else {
+        (whole.as_str(), "")
+    };
     html! {
         <>
-            { words::against() }{ " " }
-            { opens(session, &format!("{place}-against"), other) }
-            { words::counted(session.text(&other.arm.label)) }
+            { words::against(session.text(&other.arm.label)) }{ " " }
+            { number_button(session, &place, other, number.to_owned()) }{ rest }
         </>
     }
 }
@@ -107,4 +129,15 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
 /// The published range in words.
 pub fn range(proven: &Proven) -> String {
     shown::range(proven).map_or_else(|| words::no_range().to_owned(), |range| words::range(&range))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_its_noun() {
+        assert_eq!(after_noun("23 relapses for 100 people"), ("23 relapses", " for 100 people"));
+        assert_eq!(after_noun("23"), ("23", ""));
+    }
 }

@@ -16,7 +16,7 @@ pub fn opens(session: &Session, id: String, target: ProofTarget, content: Html) 
         Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
     };
     html! {
-        <button type="button" class="button button--plain small" {id}
+        <button type="button" class="button button--plain small source" {id}
             aria-expanded={open.to_string()} {onclick}>{ content }</button>
     }
 }
@@ -35,10 +35,9 @@ pub fn statements(session: &Session, topic: &str, first: usize) -> Html {
                 && (statement.regions.is_empty() || statement.regions.contains(&region))
         })
         .collect();
-    found.sort_by_key(|statement| statement.order);
     let rest = found.split_off(first.min(found.len()));
     let list = |statements: &[&'static Statement]| html! {
-        <ul class="month">{ for statements.iter().map(|one| statement(session, one)) }</ul>
+        <ul class="statements">{ for statements.iter().map(|one| statement(session, one)) }</ul>
     };
     html! {
         <>

@@ -21,8 +21,11 @@ fn note(session: &Session, step: Route) -> Option<String> {
             })
         }
         Route::WhereThisStands => {
-            let met =
-                session.derived.findings.iter().filter(|finding| finding.truth == Truth::True).count();
+            let met = session
+                .derived
+                .in_force(visit.region)
+                .filter(|finding| finding.truth == Truth::True)
+                .count();
             (met > 0).then(|| step_words::rules_met(count(met)))
         }
         Route::WhatMatters => {

@@ -7,15 +7,13 @@ use crate::shell;
 use crate::visit::Session;
 use waymark_clinical::criteria::Finding;
 use waymark_clinical::logic::Truth;
-use waymark_evidence::{DefinitionKind, Region};
+use waymark_evidence::DefinitionKind;
 use waymark_words::{narrate, where_stands as words};
 use yew::{Html, component, html};
 
-/// Where a definition stands on this page.
+/// Definitions outside the rules in force here.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// A rule in force here.
-    InForce,
     /// Who was in a trial, or what the 2015 review said.
     TrialsAndReview,
     /// In force in another region.
@@ -24,7 +22,7 @@ enum Place {
     History,
 }
 
-fn place(finding: &Finding, region: Region) -> Place {
+const fn place(finding: &Finding) -> Place {
     let definition = finding.definition;
     if definition.is_superseded() {
         return Place::History;
@@ -34,11 +32,7 @@ fn place(finding: &Finding, region: Region) -> Place {
             Place::TrialsAndReview
         }
         DefinitionKind::Licence | DefinitionKind::Funding | DefinitionKind::Guideline => {
-            let here = definition
-                .regions
-                .iter()
-                .any(|one| *one == region || *one == Region::International);
-            if here { Place::InForce } else { Place::Elsewhere }
+            Place::Elsewhere
         }
     }
 }
@@ -47,10 +41,17 @@ fn place(finding: &Finding, region: Region) -> Place {
 #[component]
 pub fn WhereThisStands(StepProps { session }: &StepProps) -> Html {
     let region = session.visit().region;
+    let here: Vec<&Finding> = session.derived.in_force(region).collect();
     let at = |wanted: Place| -> Vec<&Finding> {
-        session.derived.findings.iter().filter(|finding| place(finding, region) == wanted).collect()
+        session
+            .derived
+            .findings
+            .iter()
+            .filter(|finding| place(finding) == wanted)
+            .filter(|finding| !here.iter().any(|one| one.definition.id == finding.definition.id))
+            .collect()
     };
-    let (here, trials) = (at(Place::InForce), at(Place::TrialsAndReview));
+    let trials = at(Place::TrialsAndReview);
     let (elsewhere, history) = (at(Place::Elsewhere), at(Place::History));
     let wording = session.wording();
     let nothing = session.visit().entries == Default::default();

@@ -5,7 +5,7 @@ use waymark_clinical::criteria::{Context, Finding, findings};
 use waymark_clinical::facts::{self, Facts, Field, Problem, Wrong};
 use waymark_clinical::options::{OptionAnswer, options};
 use waymark_clinical::visit::Visit;
-use waymark_evidence::{Medicine, Pack};
+use waymark_evidence::{DefinitionKind, Medicine, Pack, Region};
 use waymark_evidence_pack::pack;
 
 /// Everything the steps show that is not typed by a person.
@@ -40,6 +40,23 @@ impl Derived {
     /// What rules are answered against.
     pub fn context(&self) -> Context<'_> {
         Context::new(pack(), &self.facts, self.today)
+    }
+
+    /// Definitions in force for a region, international ones included; not who was in a
+    /// trial, and not what was replaced.
+    pub fn in_force(&self, region: Region) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| {
+            let definition = finding.definition;
+            let rule = matches!(
+                definition.kind,
+                DefinitionKind::Licence | DefinitionKind::Funding | DefinitionKind::Guideline
+            );
+            let here = definition
+                .regions
+                .iter()
+                .any(|one| *one == region || *one == Region::International);
+            rule && here && !definition.is_superseded()
+        })
     }
 
     /// What is wrong with a field.

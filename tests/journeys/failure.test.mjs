@@ -8,6 +8,16 @@ import { after, before, test } from "node:test";
 import { App, fixture } from "./support/app.mjs";
 import { finish, launch, open } from "./support/browser.mjs";
 
+/** Every value of `wanted` stands at the same place in `found`, which may hold more. */
+function assertHolds(found, wanted, place = "visit") {
+  if (wanted === null || typeof wanted !== "object") {
+    assert.equal(found, wanted, place);
+    return;
+  }
+  if (Array.isArray(wanted)) assert.equal(found?.length, wanted.length, place);
+  for (const [key, value] of Object.entries(wanted)) assertHolds(found?.[key], value, `${place}.${key}`);
+}
+
 let browser;
 let folder;
 before(async () => {
@@ -31,7 +41,7 @@ test("a program that fails replaces the page, and offers the visit", async () =>
   await page.getByRole("link", { name: "Save the visit" }).click();
   const saved = JSON.parse(await readFile(await (await waiting).path(), "utf8"));
   const entered = JSON.parse(await readFile(fixture("foundation-case.json"), "utf8"));
-  assert.deepEqual(saved.visit.entries, entered.visit.entries);
+  assertHolds(saved.visit, entered.visit);
   await finish(visit, { errors: false });
 });
 

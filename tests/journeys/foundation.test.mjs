@@ -73,7 +73,7 @@ test("a woman of 31 with two relapses and an active scan goes through the seven 
   await page.getByRole("textbox", { name: /index/i }).fill("1.8");
   await page.getByRole("radio", { name: /STRATIFY/ }).check();
   await app.date("Date of the blood sample", [15, 9, 2026]);
-  await page.getByRole("group", { name: /immunosuppress/i }).getByRole("radio", { name: "No", exact: true }).check();
+  await page.getByRole("group", { name: /weakens the immune system/i }).getByRole("radio", { name: "No", exact: true }).check();
   const jc = await page.locator("main").textContent();
   assert.match(jc, /288 out of 10,000/, "six years together");
   assert.match(jc, /277 out of 10,000/, "after two years without PML");
@@ -82,7 +82,7 @@ test("a woman of 31 with two relapses and an active scan goes through the seven 
   // 6 The plan
   await app.go("plan");
   await page.getByRole("radio", { name: /alemtuzumab/i }).check();
-  await app.date("First treatment day", [11, 1, 2027]);
+  await app.date("The first day of treatment", [11, 1, 2027]);
   const plan = await page.locator("main").textContent();
   assert.match(plan, /Monday 11 January 2027/);
   assert.match(plan, /11 to 15 January/);

@@ -19,6 +19,15 @@ waymark pack check [FOLDER] [--today DATE]
     Reads and checks a folder of evidence (evidence/ unless named). With --today it also
     prints what an editor should look at.
 
+waymark pack coverage DOSSIER [FOLDER]
+    Says what became of every row of a dossier folder: carried by a record, left out with
+    its reason (left-out.toml), or unaccounted for. Exit code 1 when a row is unaccounted
+    for, or a record names a row that does not exist.
+
+waymark pack diff OLD NEW
+    Says in plain words what changed between two packs and what each change affects.
+    OLD and NEW are folders of evidence or files that pack export wrote.
+
 waymark pack export
     Prints the evidence that this program was built with, as JSON.
 

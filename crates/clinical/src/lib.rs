@@ -14,5 +14,6 @@ pub mod facts;
 pub mod logic;
 pub mod monitoring;
 pub mod options;
+pub mod order;
 pub mod pml;
 pub mod visit;

@@ -10,6 +10,7 @@
 //! Records are plain `Copy` data made of `'static` slices, so that a pack can be
 //! compiled into the program as tables ([`source::emit`]) and cannot fail at run time.
 
+pub mod age;
 pub mod date;
 pub mod decimal;
 pub mod pack;
@@ -20,6 +21,7 @@ pub mod text;
 #[cfg(feature = "source")]
 pub mod source;
 
+pub use age::Freshness;
 pub use date::{Date, PartialDate};
 pub use decimal::Decimal;
 pub use pack::{About, Pack};

@@ -2,8 +2,8 @@
 
 use crate::date::Date;
 use crate::record::{
-    Condition, Definition, Endpoint, Judgement, Medicine, PmlTable, Provenance, Schedule, Source,
-    Statement, Study,
+    Condition, Definition, Endpoint, Judgement, Medicine, NetworkAnalysis, PmlTable, Provenance,
+    Regulations, Review, Schedule, Source, Statement, Study,
 };
 use crate::text::{List, Str, Text};
 
@@ -35,6 +35,12 @@ pub struct Pack {
     pub pml_tables: List<PmlTable>,
     /// Statements in words.
     pub statements: List<Statement>,
+    /// Texts of regulators, by medicine.
+    pub regulations: List<Regulations>,
+    /// Published network meta-analyses.
+    pub networks: List<NetworkAnalysis>,
+    /// The 2015 review line by line.
+    pub reviews: List<Review>,
 }
 
 /// Dates, funding and conventions of a pack.

@@ -64,7 +64,9 @@ pub fn how(session: &Session, made: &Made) -> Html {
             .filter(|planned| plan.start <= planned.due.day() && planned.due.day() < until)
             .count()
     };
-    let rows = items.into_iter().filter(|item| YEARS.iter().any(|years| dates(item, *years) > 0));
+    let rows = items
+        .into_iter()
+        .filter(|item| YEARS.iter().any(|years| dates(item, *years) > 0));
     html! {
         <details>
             <summary>{ words::how() }</summary>

@@ -36,8 +36,13 @@ pub enum Filter {
 
 impl Filter {
     /// Every filter, in the order of its buttons.
-    pub const ALL: [Filter; 5] =
-        [Filter::Everything, Filter::Treatment, Filter::Needle, Filter::Urine, Filter::Scan];
+    pub const ALL: [Filter; 5] = [
+        Filter::Everything,
+        Filter::Treatment,
+        Filter::Needle,
+        Filter::Urine,
+        Filter::Scan,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -53,9 +58,7 @@ impl Filter {
         match self {
             Filter::Everything => true,
             Filter::Treatment => item.kind == ItemKind::Treatment,
-            Filter::Needle => {
-                item.kind == ItemKind::Blood || item.burden.contains(&Burden::Needle)
-            }
+            Filter::Needle => item.kind == ItemKind::Blood || item.burden.contains(&Burden::Needle),
             Filter::Urine => item.kind == ItemKind::Urine,
             Filter::Scan => item.kind == ItemKind::Scan,
         }
@@ -65,7 +68,9 @@ impl Filter {
 fn groups(plan: &Plan, filter: Filter) -> Vec<DayGroup<'_>> {
     let mut groups = monitoring::by_day(plan);
     for group in &mut groups {
-        group.items.retain(|planned| filter.lets_through(planned.item));
+        group
+            .items
+            .retain(|planned| filter.lets_through(planned.item));
     }
     groups.retain(|group| !group.items.is_empty());
     groups
@@ -171,7 +176,8 @@ pub fn List(ListProps { session, made }: &ListProps) -> Html {
     }
 }
 
-/// The whole list for paper: no buttons, nothing folded away.
+/// The whole list for paper: no buttons, nothing folded away. A star after a name stands
+/// for its mark, which is said once above the list.
 pub fn paper(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
     let groups = groups(plan, Filter::Everything);
@@ -180,12 +186,60 @@ pub fn paper(session: &Session, made: &Made) -> Html {
             <section class="year">
                 <h3>{ year }</h3>
                 <ol class="month">{ for lines.iter().map(|line| {
-                    row(session, plan, line, names(session, plan, line), Html::default())
+                    row(session, plan, line, html! { <p>{ starred_names(session, plan, line) }</p> })
                 }) }</ol>
             </section>
         }
     });
-    html! { <>{ for years }</> }
+    let marks = starred(session, plan);
+    html! {
+        <>
+            if !marks.is_empty() {
+                <p class="small">{ words::marks_of_list(&marks.join(words::apart())) }</p>
+            }
+            { for years }
+        </>
+    }
+}
+
+fn starred_names(session: &Session, plan: &Plan, line: &Line<'_>) -> String {
+    let names: Vec<String> = line
+        .items
+        .iter()
+        .map(|together| {
+            let name = narrate::name(plan, line.when, together, session.wording());
+            if is_simply_read(together.item) {
+                name
+            } else {
+                words::starred(&name)
+            }
+        })
+        .collect();
+    narrate::joined(&names)
+}
+
+/// "Liver blood test: Read in a secondary source", once an item.
+fn starred(session: &Session, plan: &Plan) -> Vec<String> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut marks: Vec<(Verification, Vec<&'static str>)> = Vec::new();
+    for planned in &plan.items {
+        let item = planned.item;
+        if is_simply_read(item) || seen.contains(&item.id.0) {
+            continue;
+        }
+        seen.push(item.id.0);
+        let (verification, name) = (item.proof.verification, session.text(&item.what));
+        match marks.iter_mut().find(|(known, _)| *known == verification) {
+            Some((_, names)) => names.push(name),
+            None => marks.push((verification, vec![name])),
+        }
+    }
+    marks
+        .into_iter()
+        .map(|(verification, names)| {
+            words::marked(tag::mark_text(verification), &names.join(words::apart()))
+        })
+        .collect()
 }
 
 /// The names of a line as text: a sentence, or a list when there are many.
@@ -215,23 +269,19 @@ fn screen_line(
         let (toggle, key) = (toggle.clone(), key.clone());
         Callback::from(move |_| toggle.emit(key.clone()))
     };
-    let wording = session.wording();
-    let button = |text: String| html! {
-        <button type="button" class="term" id={key.clone()} onclick={onclick.clone()}
+    let text = narrate::names(plan, line, session.wording());
+    let count = u64::try_from(line.items.len()).unwrap_or(u64::MAX);
+    let button = html! {
+        <button type="button" class="term no-print" id={key.clone()} {onclick}
             aria-expanded={is_open.to_string()} aria-controls={is_open.then(|| why.clone())}>
-            { text }
+            { words::why_these(count) }
+            <span class="visually-hidden">{ ": " }{ &text }</span>
         </button>
     };
     let what = if line.items.len() <= NAMES_IN_LINE {
-        html! { <p>{ button(narrate::names(plan, line, wording)) }</p> }
+        html! { <p>{ text }{ " " }{ button }</p> }
     } else {
-        let count = u64::try_from(line.items.len()).unwrap_or(u64::MAX);
-        html! {
-            <>
-                { names(session, plan, line) }
-                <p class="no-print">{ button(words::why_these(count)) }</p>
-            </>
-        }
+        html! { <>{ names(session, plan, line) }<p class="no-print">{ button }</p></> }
     };
     let reasons = if is_open {
         html! {
@@ -242,14 +292,21 @@ fn screen_line(
     } else {
         Html::default()
     };
-    row(session, plan, line, what, reasons)
+    row(
+        session,
+        plan,
+        line,
+        html! { <>{ what }{ marks(session, line) }{ reasons }</> },
+    )
 }
 
 fn reason(session: &Session, plan: &Plan, line: &Line<'_>, together: &Together<'_>) -> Html {
     let item = together.item;
-    let numbers = together.dates.first().filter(|planned| planned.of > 1).map(|planned| {
-        words::ordinal(planned.ordinal.into(), planned.of.into())
-    });
+    let numbers = together
+        .dates
+        .first()
+        .filter(|planned| planned.of > 1)
+        .map(|planned| words::ordinal(planned.ordinal.into(), planned.of.into()));
     let target = ProofTarget::Item(plan.schedule.id.0, item.id.0);
     let id = format!("item-{}-{}", item.id, line.key());
     html! {
@@ -266,12 +323,19 @@ fn reason(session: &Session, plan: &Plan, line: &Line<'_>, together: &Together<'
     }
 }
 
+fn is_simply_read(item: &ScheduleItem) -> bool {
+    matches!(
+        item.proof.verification,
+        Verification::Read | Verification::Confirmed
+    )
+}
+
 /// Marks of what was not simply read, each with the names it belongs to.
 fn marks(session: &Session, line: &Line<'_>) -> Html {
     let mut marked: Vec<(Verification, Vec<String>)> = Vec::new();
     for together in &line.items {
         let verification = together.item.proof.verification;
-        if matches!(verification, Verification::Read | Verification::Confirmed) {
+        if is_simply_read(together.item) {
             continue;
         }
         let name = session.text(&together.item.what).to_owned();
@@ -282,28 +346,23 @@ fn marks(session: &Session, line: &Line<'_>) -> Html {
     }
     let all = line.items.len();
     html! {
-        { for marked.into_iter().map(|(verification, names)| {
-            let provisional =
-                matches!(verification, Verification::Provisional | Verification::Unverified);
-            let mark = tag::mark_text(verification);
-            let text = if names.len() == all {
-                mark.to_owned()
-            } else {
-                words::marked(&names.join(words::apart()), mark)
-            };
-            html! {
-                <p class="month__why">
-                    <span class={classes!("tag", provisional.then_some("tag--provisional"))}>
-                        { text }
-                    </span>
-                </p>
-            }
+        { for marked.into_iter().map(|(verification, names)| html! {
+            <p class="month__why">
+                if names.len() < all {
+                    { words::marked_before(&names.join(words::apart())) }{ " " }
+                }
+                { tag::tag(verification) }
+            </p>
         }) }
     }
 }
 
-fn row(session: &Session, plan: &Plan, line: &Line<'_>, what: Html, reasons: Html) -> Html {
-    let has_passed = |today: NaiveDate| matches!(line.when, Due::By { latest, .. } if latest < today);
+fn row(session: &Session, plan: &Plan, line: &Line<'_>, what: Html) -> Html {
+    let has_passed =
+        |today: NaiveDate| matches!(line.when, Due::By { latest, .. } if latest < today);
+    // The calendar only stops looking ahead there: the date is a date only if treatment ends.
+    let is_after_treatment_that_goes_on =
+        plan.open_ended && line.when.day() > plan.last_treatment_day;
     html! {
         <li class="month__item">
             <p class="month__date">
@@ -312,7 +371,12 @@ fn row(session: &Session, plan: &Plan, line: &Line<'_>, what: Html, reasons: Htm
                     <span class="month__state">{ words::passed_short() }</span>
                 }
             </p>
-            <div class="month__what">{ what }{ marks(session, line) }{ reasons }</div>
+            <div class="month__what">
+                { what }
+                if is_after_treatment_that_goes_on {
+                    <p class="month__why">{ words::if_stopped(plan.last_treatment_day) }</p>
+                }
+            </div>
             <p class="month__where">{ narrate::place(line.place) }</p>
         </li>
     }

@@ -105,7 +105,9 @@ pub fn chosen(session: &Session) -> Chosen {
 
 /// For whom an item is, answered; none when it is for everyone.
 pub fn for_whom(session: &Session, item: &'static ScheduleItem) -> Option<Explained> {
-    item.only_if.as_ref().map(|rule| explain(&session.derived.context(), rule))
+    item.only_if
+        .as_ref()
+        .map(|rule| explain(&session.derived.context(), rule))
 }
 
 /// Items whose latest day before treatment has passed.
@@ -121,5 +123,7 @@ pub fn passed(plan: &Plan, today: NaiveDate) -> Vec<(&'static ScheduleItem, Naiv
 
 /// So many years after the first treatment day; the last day of the calendar beyond it.
 pub fn years_after(start: NaiveDate, years: u32) -> NaiveDate {
-    start.checked_add_months(chrono::Months::new(12 * years)).unwrap_or(NaiveDate::MAX)
+    start
+        .checked_add_months(chrono::Months::new(12 * years))
+        .unwrap_or(NaiveDate::MAX)
 }

@@ -20,8 +20,10 @@ pub fn next(session: &Session, made: &Made) -> Option<Html> {
     }
     let cards = groups.iter().map(|group| {
         let lines = narrate::lines(std::slice::from_ref(group));
-        let places: Vec<String> =
-            lines.iter().map(|line| narrate::place(line.place).to_owned()).collect();
+        let places: Vec<String> = lines
+            .iter()
+            .map(|line| narrate::place(line.place).to_owned())
+            .collect();
         html! {
             <li class="card next__item">
                 <p class="next__label">{ narrate::label(plan, group) }</p>

@@ -4,6 +4,7 @@ use super::Made;
 use crate::parts::form::{Choice, choices};
 use crate::platform::{clock, files, random};
 use crate::visit::Session;
+use chrono::NaiveDateTime;
 use std::cell::RefCell;
 use std::rc::Rc;
 use waymark_exchange::icalendar_file::{
@@ -18,35 +19,49 @@ const KIND: &str = "text/calendar;charset=utf-8";
 /// Each plan that is saved has an identity of its own, so each is a first revision.
 const REVISION: u32 = 0;
 
-thread_local! {
-    /// The identity of the plan that was saved last, with what it was made from: saving the
-    /// same plan from two pages gives the same events, and another plan never replaces them.
-    static IDENTITY: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+/// What calendar programs know a plan by. Chance and a time, nothing about the person.
+#[derive(Clone)]
+struct Identity {
+    made_from: String,
+    id: String,
+    stamp: NaiveDateTime,
 }
 
-/// The identity of a plan in calendar programs: chance, nothing about the person.
-fn identity(made: &Made) -> Option<String> {
+thread_local! {
+    /// The plan that was saved last: saving it again, from any page, gives the same events,
+    /// and another plan never replaces them.
+    static LAST: RefCell<Option<Identity>> = const { RefCell::new(None) };
+}
+
+fn identity(made: &Made) -> Option<Identity> {
     let made_from = format!("{} {}", made.plan.schedule.id, made.plan.start);
-    IDENTITY.with_borrow_mut(|known| match known {
-        Some((from, id)) if *from == made_from => Some(id.clone()),
+    LAST.with_borrow_mut(|last| match last {
+        Some(known) if known.made_from == made_from => Some(known.clone()),
         _ => {
             let id = random::hexadecimal()?;
-            *known = Some((made_from, id.clone()));
-            Some(id)
+            *last = Some(Identity {
+                made_from,
+                id,
+                stamp: clock::now(),
+            });
+            last.clone()
         }
     })
 }
 
 /// Forgets the identity, so that another person's plan gets its own.
 pub fn forget() {
-    IDENTITY.set(None);
+    LAST.set(None);
 }
 
 /// The calendar file of a plan; none when it could not be made.
 fn calendar(session: &Session, made: &Made, naming: Naming, reminders: bool) -> Option<String> {
-    let id = identity(made)?;
-    let context =
-        EventContext { naming, revision: REVISION, pack_id: session.derived.pack().id.0 };
+    let identity = identity(made)?;
+    let context = EventContext {
+        naming,
+        revision: REVISION,
+        pack_id: session.derived.pack().id.0,
+    };
     let mut events = events(&made.plan, &context);
     if !reminders {
         for event in &mut events {
@@ -54,9 +69,9 @@ fn calendar(session: &Session, made: &Made, naming: Naming, reminders: bool) -> 
         }
     }
     let file = CalendarFile {
-        plan_id: &id,
+        plan_id: &identity.id,
         revision: REVISION,
-        stamp: clock::now(),
+        stamp: identity.stamp,
         name: calendar_name(naming),
         events,
     };
@@ -77,22 +92,33 @@ pub struct SaveProps {
 
 /// Draws the button, with its choices where asked for.
 #[component]
-pub fn SaveCalendar(SaveProps { session, made, with_choices }: &SaveProps) -> Html {
+pub fn SaveCalendar(
+    SaveProps {
+        session,
+        made,
+        with_choices,
+    }: &SaveProps,
+) -> Html {
     let full_names = use_state(|| false);
     let reminders = use_state(|| true);
     let failed = use_state(|| false);
     let onclick = {
         let (session, made, failed) = (session.clone(), made.clone(), failed.clone());
-        let naming =
-            if *full_names { Naming::Full(session.wording()) } else { Naming::Neutral };
+        let naming = if *full_names {
+            Naming::Full(session.wording())
+        } else {
+            Naming::Neutral
+        };
         let reminders = *reminders;
-        Callback::from(move |_| match calendar(&session, &made, naming, reminders) {
-            Some(text) => {
-                failed.set(false);
-                files::save(FILE_NAME, KIND, &text);
-            }
-            None => failed.set(true),
-        })
+        Callback::from(
+            move |_| match calendar(&session, &made, naming, reminders) {
+                Some(text) => {
+                    failed.set(false);
+                    files::save(FILE_NAME, KIND, &text);
+                }
+                None => failed.set(true),
+            },
+        )
     };
     let set = |state: &yew::UseStateHandle<bool>| {
         let state = state.clone();
@@ -118,15 +144,20 @@ pub fn SaveCalendar(SaveProps { session, made, with_choices }: &SaveProps) -> Ht
             hint: Some(words::save_reminder_hint().to_owned()),
         },
     ];
+    let button = html! {
+        <button type="button" class="button button--quiet" id="save-calendar" {onclick}>
+            { words::save_calendar() }
+        </button>
+    };
     html! {
         <>
             if *with_choices {
                 { choices("calendar-names", words::save_names(), None, &names, &*full_names, &set(&full_names)) }
                 { choices("calendar-reminder", words::save_reminder(), None, &reminder_choices, &*reminders, &set(&reminders)) }
+                <div class="actions">{ button }</div>
+            } else {
+                { button }
             }
-            <button type="button" class="button button--quiet" id="save-calendar" {onclick}>
-                { words::save_calendar() }
-            </button>
             if *failed {
                 <p role="alert">{ words::save_failed() }</p>
             }

@@ -1,5 +1,6 @@
 //! The whole plan on one line a kind.
 
+use waymark_clinical::order;
 use super::Made;
 use crate::charts::timeline::{Shape, Timeline, TimelineRow};
 use crate::visit::Session;
@@ -28,7 +29,13 @@ fn has_own_dates(item: &ScheduleItem) -> bool {
 
 fn together(plan: &Plan) -> Vec<Together> {
     let mut rows: Vec<Together> = Vec::new();
-    for item in plan.schedule.items.0.iter().filter(|item| has_own_dates(item)) {
+    for item in plan
+        .schedule
+        .items
+        .0
+        .iter()
+        .filter(|item| has_own_dates(item))
+    {
         let days: Vec<NaiveDate> = plan
             .items
             .iter()
@@ -49,17 +56,24 @@ fn together(plan: &Plan) -> Vec<Together> {
             Some(row) => {
                 row.items.push(item);
                 row.days.extend(days);
-                row.days.sort_unstable();
+                order::by_key(&mut row.days, |day| *day);
                 row.days.dedup();
             }
-            None => rows.push(Together { items: vec![item], days }),
+            None => rows.push(Together {
+                items: vec![item],
+                days,
+            }),
         }
     }
     rows
 }
 
 fn label(session: &Session, row: &Together) -> String {
-    let mut names: Vec<&str> = row.items.iter().map(|item| session.text(&item.what)).collect();
+    let mut names: Vec<&str> = row
+        .items
+        .iter()
+        .map(|item| session.text(&item.what))
+        .collect();
     names.dedup();
     if let [name] = names.as_slice() {
         return (*name).to_owned();
@@ -78,7 +92,11 @@ fn rows(session: &Session, plan: &Plan) -> Vec<TimelineRow> {
     let treatment = TimelineRow {
         label: narrate_plan::capital(words::timeline_treatment()).into(),
         shape: Shape::Bar,
-        days: plan.courses.iter().map(|course| (course.first, course.last)).collect(),
+        days: plan
+            .courses
+            .iter()
+            .map(|course| (course.first, course.last))
+            .collect(),
     };
     let mut rows = vec![treatment];
     let mut tests = 0_u8;
@@ -106,7 +124,12 @@ pub fn timeline(session: &Session, made: &Made) -> Html {
     let said: Vec<String> = rows
         .iter()
         .map(|row| {
-            words::timeline_row(&row.label, u64::try_from(row.days.len()).unwrap_or(u64::MAX))
+            let days: i64 = row
+                .days
+                .iter()
+                .map(|(first, last)| (*last - *first).num_days() + 1)
+                .sum();
+            words::timeline_row(&row.label, u64::try_from(days).unwrap_or(0))
         })
         .collect();
     let summary = words::timeline_summary(plan.start, plan.end, &said.join(words::apart()));

@@ -14,7 +14,9 @@ use yew::{Html, html};
 
 /// What decides whether an item is for this person: the open questions, or those answered.
 pub fn question(session: &Session, item: &'static ScheduleItem) -> String {
-    let Some(explained) = for_whom(session, item) else { return String::new() };
+    let Some(explained) = for_whom(session, item) else {
+        return String::new();
+    };
     let pack = session.derived.pack();
     let asked: Vec<String> = explained
         .leaves()

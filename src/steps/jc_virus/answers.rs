@@ -4,6 +4,7 @@ use super::{target, treated};
 use crate::charts::pml_steps::band_name;
 use crate::parts::figure::figure;
 use crate::parts::form::{Choice, choices};
+use crate::parts::name::capitalised;
 use crate::parts::{number, tag};
 use crate::visit::Session;
 use waymark_clinical::pml::{self, Chance};
@@ -48,7 +49,7 @@ pub fn Answers(AnswersProps { session, table, row }: &AnswersProps) -> Html {
         Callback::from(move |place: usize| chosen.set(place))
     };
     let years: Vec<Choice<usize>> =
-        names.iter().enumerate().map(|(place, name)| Choice::new(place, name.clone())).collect();
+        names.iter().enumerate().map(|(place, name)| Choice::new(place, capitalised(name))).collect();
     let (from, third_label) = match now {
         Some(now) => (Some(now), words::from_now(name(now), name(band))),
         None => {

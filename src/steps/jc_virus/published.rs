@@ -3,6 +3,7 @@
 use super::target;
 use super::treated;
 use crate::charts::pml_steps::band_name;
+use crate::parts::name::capitalised;
 use crate::parts::number;
 use crate::visit::Session;
 use waymark_clinical::pml;
@@ -37,7 +38,7 @@ pub fn whole(
                     <p class="small soft">{ caption(session, table, medicine) }</p>
                     <ol class="pml__years">
                         { for cells(session, table, row, &names, "mine").into_iter().map(|(name, cell)| html! {
-                            <li><span>{ name }</span><b>{ cell }</b></li>
+                            <li><span>{ capitalised(&name) }</span><b>{ cell }</b></li>
                         }) }
                     </ol>
                 </div>
@@ -50,7 +51,9 @@ pub fn whole(
                         <tr>
                             <td></td>
                             { for names.iter().enumerate().map(|(place, name)| html! {
-                                <th scope="col" class={classes!((now == Some(place)).then_some("is-mine"))}>{ name }</th>
+                                <th scope="col" class={classes!((now == Some(place)).then_some("is-mine"))}>
+                                    <span class={classes!((name.len() < 10).then_some("together"))}>{ capitalised(name) }</span>
+                                </th>
                             }) }
                         </tr>
                     </thead>
@@ -92,8 +95,10 @@ fn line(
                 if is_mine { { " " }<span class="pml__mark">{ words::mark() }</span> }
             </th>
             { for cells.into_iter().enumerate().map(|(place, (name, cell))| html! {
-                <td data-column={name} colspan={one.then(|| names.len().to_string())}
-                    class={classes!((is_mine && now == Some(place)).then_some("is-mine"))}>{ cell }</td>
+                <td data-column={capitalised(&name)} colspan={one.then(|| names.len().to_string())}
+                    class={classes!((is_mine && now == Some(place)).then_some("is-mine"))}>
+                    if one { { words::any_time_cell() }{ " " } }{ cell }
+                </td>
             }) }
         </tr>
     }

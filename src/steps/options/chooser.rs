@@ -114,15 +114,17 @@ fn card(session: &Session, answer: &OptionAnswer) -> Html {
     let id = option.id.0;
     let brands: Vec<String> = option.brands.iter().map(|brand| brand.0.to_owned()).collect();
     html! {
-        <article class="card" aria-labelledby={format!("option-{id}")} data-option={id}>
-            <h3 id={format!("option-{id}")}>
-                { capitalised(option.generic.0) }
-                if !brands.is_empty() {
-                    { " " }<span class="soft small">{ list(&brands) }</span>
-                }
-            </h3>
-            <p class="soft">{ capitalised(session.text(&option.class)) }</p>
-            <p>{ session.text(&option.how) }</p>
+        <article class="card stack" aria-labelledby={format!("option-{id}")} data-option={id}>
+            <div>
+                <h3 id={format!("option-{id}")}>
+                    { capitalised(option.generic.0) }
+                    if !brands.is_empty() {
+                        { " " }<span class="soft small">{ list(&brands) }</span>
+                    }
+                </h3>
+                <p class="soft small">{ capitalised(session.text(&option.class)) }</p>
+                <p>{ session.text(&option.how) }</p>
+            </div>
             { compare_box(session, option) }
             if answer.group != Group::NotAMedicine {
                 { rules(session, answer) }
@@ -162,7 +164,7 @@ fn compare_box(session: &Session, option: &'static Medicine) -> Html {
 fn rules(session: &Session, answer: &OptionAnswer) -> Html {
     let funding = answer.gates.iter().any(|gate| gate.gate.kind == GateKind::Funding);
     html! {
-        <dl class="call">
+        <dl class="call option__rules">
             <div><dt>{ words::licence() }</dt><dd>{ decisive_gates(session, answer, GateKind::Licence) }</dd></div>
             if funding {
                 <div><dt>{ words::funding() }</dt><dd>{ decisive_gates(session, answer, GateKind::Funding) }</dd></div>
@@ -226,7 +228,7 @@ fn reasons(session: &Session, answer: &OptionAnswer, kind: GateKind) -> Html {
             }
             <details>
                 <summary>{ words::rules_of(rules) }</summary>
-                <ul class="month">
+                <ul class="statements">
                     { for gates.iter().map(|gate| html! {
                         <li>
                             <p>{ session.text(&gate.gate.says) }{ " " }

@@ -145,7 +145,7 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
     html! {
         <>
             <p class="cell__main">
-                { result::sentence(session, place, own) }{ words::full_stop() }
+                { result::sentence(session, place, own) }
                 { " " }{ tag::beside_number(&own.outcome.proof) }
             </p>
             if let Some(others) = shown::without(own.shown) {
@@ -154,7 +154,7 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
             { dots::field(own) }
             <p class="cell__note">{ result::range(own) }</p>
             if let Some(other) = &result.against {
-                <p class="cell__note">{ result::against(session, place, other) }{ words::full_stop() }</p>
+                <p class="cell__note">{ result::against(session, place, other) }</p>
             }
             <p class="cell__note"><b>{ result::study_line(own) }</b></p>
             <p class="cell__note">{ session.text(&own.outcome.definition) }</p>
@@ -171,11 +171,18 @@ pub fn more_studies(session: &Session, place: &str, more: &[StudyResult]) -> Htm
     if more.is_empty() {
         return Html::default();
     }
+    // A missed aim is not folded away.
+    let missed = more.iter().filter(|result| result.own.outcome.standing.is_missed());
     html! {
-        <details>
-            <summary>{ words::more_studies(u64::try_from(more.len()).unwrap_or(u64::MAX)) }</summary>
-            { for more.iter().map(|result| short_result(session, place, result)) }
-        </details>
+        <>
+            { for missed.map(|result| html! {
+                <p class="cell__flag">{ words::study_missed(&result.own.study.name) }</p>
+            }) }
+            <details>
+                <summary>{ words::more_studies(u64::try_from(more.len()).unwrap_or(u64::MAX)) }</summary>
+                { for more.iter().map(|result| short_result(session, place, result)) }
+            </details>
+        </>
     }
 }
 
@@ -183,15 +190,16 @@ pub fn more_studies(session: &Session, place: &str, more: &[StudyResult]) -> Htm
 pub fn short_result(session: &Session, place: &str, result: &StudyResult) -> Html {
     let own = &result.own;
     html! {
-        <div>
+        <div class="cell__harm">
             <p class="cell__note">
-                { result::sentence(session, place, own) }{ words::full_stop() }
+                { result::sentence(session, place, own) }
                 { " " }{ tag::beside_number(&own.outcome.proof) }
             </p>
             if let Some(other) = &result.against {
-                <p class="cell__note">{ result::against(session, place, other) }{ words::full_stop() }</p>
+                <p class="cell__note">{ result::against(session, place, other) }</p>
             }
-            <p class="cell__note"><b>{ result::study_line(own) }</b>{ words::full_stop() }{ " " }{ result::range(own) }</p>
+            <p class="cell__note"><b>{ result::study_line(own) }</b></p>
+            <p class="cell__note">{ result::range(own) }</p>
             { result::flags(session, result) }
         </div>
     }

@@ -6,6 +6,7 @@ use crate::parts::{name::capitalised, result, source, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{Frame, StudyResult, prove};
 use waymark_evidence::{ArmRole, Availability, Gravity, Harm, Medicine, Outcome, Study};
+use waymark_words::narrate::shown;
 use waymark_words::{compare as words, phrase};
 use yew::{Html, html};
 
@@ -84,42 +85,50 @@ fn one(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Htm
         ProofTarget::Harm(option.id.0, harm.id.0),
         html! { <>{ words::where_from() }<span class="visually-hidden">{ waymark_words::options::named(&name) }</span></> },
     );
+    let (first, more) = match figures.split_first() {
+        Some((first, more)) => (Some(first), more),
+        None => (None, figures.as_slice()),
+    };
     html! {
         <div class="cell__harm" data-harm={harm.id.0}>
             <p class="cell__main"><b>{ &name }</b></p>
-            if life_changing {
-                <p>{ session.text(&harm.says) }</p>
-            }
             if harm.by_jc_virus {
                 { pml::cell(session, &place) }
-            } else if let Some((first, more)) = figures.split_first() {
+            } else if let Some(first) = first {
                 { lead(session, &place, first) }
-                if !more.is_empty() {
-                    <details>
-                        <summary>{ words::more_figures(u64::try_from(more.len()).unwrap_or(u64::MAX)) }</summary>
-                        { for more.iter().map(|figure| short_result(session, &place, figure)) }
-                    </details>
-                }
             } else {
-                <p>{ words::how_often() }{ " " }<span class="unknown">{ phrase::not_known() }</span></p>
+                <p class="cell__note">{ words::how_often() }{ " " }<span class="unknown">{ phrase::not_known() }</span></p>
             }
-            if life_changing { { button } }
+            if life_changing || !more.is_empty() {
+                <details>
+                    <summary class="small">{ words::more_about() }<span class="visually-hidden">{ waymark_words::options::named(&name) }</span></summary>
+                    if life_changing {
+                        <p class="cell__note">{ session.text(&harm.says) }</p>
+                        { button }
+                    }
+                    { for more.iter().map(|figure| short_result(session, &place, figure)) }
+                </details>
+            }
         </div>
     }
 }
 
+/// Name, number, what it was against, and the time it took: that much is always on screen.
 fn lead(session: &Session, place: &str, figure: &StudyResult) -> Html {
     let own = &figure.own;
     html! {
         <>
-            <p>
-                { result::sentence(session, place, own) }{ words::full_stop() }
+            <p class="cell__note">
+                { result::sentence(session, place, own) }
                 { " " }{ tag::beside_number(&own.outcome.proof) }
             </p>
-            if let Some(other) = &figure.against {
-                <p class="cell__note">{ result::against(session, place, other) }{ words::full_stop() }</p>
+            if let Some(others) = shown::without(own.shown) {
+                <p class="cell__note">{ words::not_them(&others) }</p>
             }
-            <p class="cell__note"><b>{ result::study_line(own) }</b></p>
+            if let Some(other) = &figure.against {
+                <p class="cell__note">{ result::against(session, place, other) }</p>
+            }
+            <p class="cell__note">{ result::study_line(own) }</p>
             if let Some(note) = &own.outcome.period_note {
                 <p class="cell__note">{ session.text(note) }</p>
             }

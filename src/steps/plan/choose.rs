@@ -1,5 +1,6 @@
 //! What the plan is made for.
 
+use waymark_clinical::order;
 use crate::parts::form::{Choice, choices};
 use crate::parts::plan::schedule;
 use crate::shell::REGIONS;
@@ -29,7 +30,8 @@ fn options(session: &Session) -> Vec<&'static Medicine> {
     let visit = session.visit();
     let compared = session.derived.compared(visit);
     let is_compared = |medicine: &Medicine| compared.iter().any(|one| one.id == medicine.id);
-    let has_schedule = |medicine: &Medicine| schedule(session, &medicine.id, visit.region).is_some();
+    let has_schedule =
+        |medicine: &Medicine| schedule(session, &medicine.id, visit.region).is_some();
     let mut options: Vec<&'static Medicine> = session
         .derived
         .pack()
@@ -43,7 +45,7 @@ fn options(session: &Session) -> Vec<&'static Medicine> {
         })
         .collect();
     // Stable: within each part the neutral order of the pack stays.
-    options.sort_by_key(|medicine| (!has_schedule(medicine), !is_compared(medicine)));
+    order::by_key(&mut options, |medicine| (!has_schedule(medicine), !is_compared(medicine)));
     options
 }
 

@@ -13,9 +13,9 @@ use crate::visit::{Action, Session, Step};
 use std::rc::Rc;
 use waymark_clinical::facts::{Field, Wrong};
 use waymark_clinical::monitoring::start_problem;
-use waymark_words::{date, narrate};
 use waymark_words::plan as words;
 use waymark_words::shell as shell_words;
+use waymark_words::{date, narrate};
 use yew::{Callback, Html, component, html, use_effect_with};
 
 /// Draws step 6.
@@ -53,8 +53,8 @@ pub fn Plan(StepProps { session }: &StepProps) -> Html {
 fn start(session: &Session) -> Html {
     let typed = &session.visit().plan.start;
     let read = start_problem(typed, session.today());
-    let touched = session.state().all_touched
-        || session.state().touched.contains(&Field::PlanStart);
+    let touched =
+        session.state().all_touched || session.state().touched.contains(&Field::PlanStart);
     let wrong: Option<Wrong> = read.err().filter(|_| touched);
     let on_input = {
         let session = session.clone();
@@ -65,7 +65,7 @@ fn start(session: &Session) -> Html {
         Callback::from(move |()| session.dispatch(Step::Touched(Field::PlanStart)))
     };
     html! {
-        <div>
+        <div class="stack">
             { date_field(&DateField {
                 id: "plan-start",
                 legend: words::start(),

@@ -7,9 +7,9 @@ use crate::parts::plan::{self as part, Made};
 use crate::parts::tag;
 use crate::visit::Session;
 use std::rc::Rc;
-use waymark_words::{common, date};
 use waymark_words::burden as burden_words;
 use waymark_words::plan as words;
+use waymark_words::{common, date};
 use yew::{Html, html};
 
 /// Draws a plan.
@@ -77,8 +77,16 @@ pub fn shown(session: &Session, made: &Rc<Made>) -> Html {
 pub fn end(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
     let schedule = plan.schedule;
-    let last = date::long(plan.end);
-    let title = if plan.open_ended { words::end_open(&last) } else { words::end_title(&last) };
+    let last = date::long(if plan.open_ended {
+        plan.last_treatment_day
+    } else {
+        plan.end
+    });
+    let title = if plan.open_ended {
+        words::end_open(&last)
+    } else {
+        words::end_title(&last)
+    };
     let time = match schedule.in_force.until {
         None => common::dates_from_to_now(schedule.in_force.from),
         Some(until) => common::dates_from_to(schedule.in_force.from, until),

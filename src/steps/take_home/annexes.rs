@@ -10,15 +10,17 @@ use yew::{Html, html};
 
 /// Draws the annexes of the plan; nothing without a plan.
 pub fn annexes(session: &Session, chosen: &Chosen) -> Html {
-    let Some(made) = chosen.made() else { return Html::default() };
+    let Some(made) = chosen.made() else {
+        return Html::default();
+    };
     html! {
         <>
-            <section class="annex">
+            <section class="annex stack">
                 <h2>{ burden_words::title() }</h2>
                 <p>{ burden_words::lead() }{ " " }{ burden_words::without() }</p>
                 { part::burden::counted(made) }
             </section>
-            <section class="annex">
+            <section class="annex stack">
                 <h2>{ words::dates_title() }</h2>
                 <p>{ words::dates_lead() }</p>
                 { part::list::paper(session, made) }
@@ -38,10 +40,6 @@ pub fn annexes(session: &Session, chosen: &Chosen) -> Html {
                     { rows }
                 </section>
             }
-            <section>
-                <h2>{ words::marks_title() }</h2>
-                <p>{ words::marks() }</p>
-            </section>
         </>
     }
 }

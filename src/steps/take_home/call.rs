@@ -15,19 +15,18 @@ const WARNING_SIGNS: &str = "jc-virus/warning-signs";
 fn warning_signs(session: &Session, medicine: &Medicine) -> Vec<&'static Statement> {
     let region = session.visit().region;
     let pack = session.derived.pack();
-    let is_its_table =
-        pml::table(pack, region).is_some_and(|table| table.medicine == medicine.id);
+    let is_its_table = pml::table(pack, region).is_some_and(|table| table.medicine == medicine.id);
     if !is_its_table {
         return Vec::new();
     }
-    let mut statements: Vec<&'static Statement> = pack
+    // In the order of the pack: by topic, then by the order they were given.
+    let statements: Vec<&'static Statement> = pack
         .statements
         .0
         .iter()
         .filter(|statement| statement.topic == WARNING_SIGNS)
         .filter(|statement| statement.regions.is_empty() || statement.regions.contains(&region))
         .collect();
-    statements.sort_by_key(|statement| statement.order);
     statements
 }
 

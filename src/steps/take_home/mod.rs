@@ -15,10 +15,10 @@ use crate::platform::{clock, files, page};
 use crate::shell;
 use crate::visit::{FILE_NAME, Session, file};
 use std::rc::Rc;
-use waymark_words::{date, narrate};
 use waymark_words::shell as shell_words;
 use waymark_words::take_home as words;
 use waymark_words::today as today_words;
+use waymark_words::{date, narrate};
 use yew::{Callback, Html, component, html};
 
 /// Draws step 7.
@@ -46,6 +46,7 @@ pub fn TakeHome(StepProps { session }: &StepProps) -> Html {
                 { pml::pml(session) }
                 { annexes::annexes(session, &chosen) }
                 <footer class="print-foot">
+                    <p>{ words::marks() }</p>
                     <p>{ shell::version(session) }</p>
                     <p>{ words::purpose() }</p>
                     <p>{ today_words::funding(session.text(&about.funding)) }</p>
@@ -60,7 +61,11 @@ fn buttons(session: &Session, chosen: &Chosen) -> Html {
     let save = {
         let session = session.clone();
         Callback::from(move |_| {
-            files::save(FILE_NAME, "application/json", &file(session.visit(), clock::today()));
+            files::save(
+                FILE_NAME,
+                "application/json",
+                &file(session.visit(), clock::today()),
+            );
         })
     };
     html! {

@@ -2,7 +2,7 @@
 //! grave harms of every option by name.
 
 use crate::parts::banner::{Banner, banner};
-use crate::parts::tag;
+use crate::parts::{number, tag};
 use crate::visit::Session;
 use waymark_clinical::effects::{Cell, Frame, Proven, comparison, differences, prove};
 use waymark_evidence::{ArmRole, ComparisonRow, Gravity, Harm, Medicine};
@@ -16,7 +16,10 @@ type Row = (ComparisonRow, fn() -> &'static str);
 
 const ROWS: [Row; 4] = [
     (ComparisonRow::Relapses, words::row_relapses),
-    (ComparisonRow::PeopleWithRelapse, words::row_people_with_relapse),
+    (
+        ComparisonRow::PeopleWithRelapse,
+        words::row_people_with_relapse,
+    ),
     (ComparisonRow::Worsening, words::row_worsening),
     (ComparisonRow::Scans, words::row_scans),
 ];
@@ -42,14 +45,16 @@ fn cell(session: &Session, cell: &Cell) -> Html {
     html! {
         <td data-column={name}>
             <p class="cell__main">
-                <b>{ shown::shown(own.shown) }</b>{ " " }{ tag::beside_number(&own.outcome.proof) }
+                { number::proven(session, &format!("home-{}", cell.option.id), own) }{ " " }
+                { tag::beside_number(&own.outcome.proof) }
             </p>
             if let Some(range) = shown::range(own) {
                 <p class="cell__note">{ words::range(&range) }</p>
             }
             if let Some(against) = &result.against {
                 <p class="cell__note">
-                    { words::against(&shown::shown(against.shown), session.text(&against.arm.label)) }
+                    { words::against(session.text(&against.arm.label)) }{ " " }
+                    { number::proven(session, &format!("home-{}", cell.option.id), against) }
                 </p>
             }
             <p class="cell__note">
@@ -83,24 +88,32 @@ fn figure(session: &Session, option: &'static Medicine, harm: &'static Harm) -> 
 }
 
 fn harms(session: &Session, option: &'static Medicine) -> Html {
-    let grave = option.harms.0.iter().filter(|harm| harm.gravity == Gravity::LifeChanging);
+    let grave = option
+        .harms
+        .0
+        .iter()
+        .filter(|harm| harm.gravity == Gravity::LifeChanging);
     let lines = grave.map(|harm| {
         let name = session.text(&harm.name);
-        let figure = figure(session, option, harm);
-        let (text, proof) = match &figure {
-            Some(proven) => (
-                words::harm_shown(
-                    name,
-                    &shown::shown(proven.shown),
-                    &proven.study.name,
-                    &proven.study.published.to_string(),
-                ),
-                &proven.outcome.proof,
-            ),
-            None if harm.by_jc_virus => (words::harm_by_jc_virus(name), &harm.proof),
-            None => (words::harm_not_known(name), &harm.proof),
-        };
-        html! { <li>{ text }{ " " }{ tag::beside_number(proof) }</li> }
+        match figure(session, option, harm) {
+            Some(proven) => html! {
+                <li>
+                    { words::harm_name(name) }{ " " }
+                    { number::proven(session, &format!("home-harm-{}-{}", option.id, harm.id), &proven) }
+                    { " " }
+                    { words::harm_study(&proven.study.name, &proven.study.published.to_string()) }
+                    { " " }{ tag::beside_number(&proven.outcome.proof) }
+                </li>
+            },
+            None => {
+                let text = if harm.by_jc_virus {
+                    words::harm_by_jc_virus(name)
+                } else {
+                    words::harm_not_known(name)
+                };
+                html! { <li>{ text }{ " " }{ tag::beside_number(&harm.proof) }</li> }
+            }
+        }
     });
     let lines: Vec<Html> = lines.collect();
     html! {
@@ -117,18 +130,26 @@ fn harms(session: &Session, option: &'static Medicine) -> Html {
 /// Draws the section.
 pub fn numbers(session: &Session) -> Html {
     let options = session.derived.compared(session.visit());
-    let head = |content: Html| html! {
-        <section class="annex"><h2>{ words::numbers_title() }</h2>{ content }</section>
+    let head = |content: Html| {
+        html! {
+            <section class="annex"><h2>{ words::numbers_title() }</h2>{ content }</section>
+        }
     };
     if options.is_empty() {
         return head(html! { <p>{ words::numbers_none() }</p> });
     }
     let context = session.derived.context();
     let unverified = session.visit().show_unverified;
-    let rows: Vec<Vec<Cell>> =
-        ROWS.iter().map(|(row, _)| comparison(&context, &options, *row, unverified)).collect();
+    let rows: Vec<Vec<Cell>> = ROWS
+        .iter()
+        .map(|(row, _)| comparison(&context, &options, *row, unverified))
+        .collect();
     let width = (options.len() + 1).to_string();
-    let class = if options.len() > 3 { "compare compare--four" } else { "compare" };
+    let class = if options.len() > 3 {
+        "compare compare--four"
+    } else {
+        "compare"
+    };
     head(html! {
         <>
             <p>{ words::numbers_lead() }</p>

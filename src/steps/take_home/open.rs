@@ -1,11 +1,11 @@
 //! Questions left open: in own words, and those that the rules and the plan leave.
 
-use super::rules;
 use crate::parts::plan::{Chosen, undated};
 use crate::visit::Session;
 use waymark_clinical::logic::Truth;
 use waymark_clinical::monitoring::WhyLeftOut;
 use waymark_words::narrate::change;
+use waymark_words::plan as plan_words;
 use waymark_words::take_home as words;
 use yew::{Html, html};
 
@@ -14,20 +14,33 @@ const BLANK_LINES: usize = 2;
 
 fn questions(session: &Session, chosen: &Chosen) -> Vec<String> {
     let own = session.visit().matters.questions.lines();
-    let mut lines: Vec<String> =
-        own.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let mut lines: Vec<String> = own
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect();
     let pack = session.derived.pack();
-    for finding in rules::current(session) {
+    // One fact can settle several rules: each fact is asked for once.
+    let mut settled_by: Vec<(String, Vec<String>)> = Vec::new();
+    for finding in session.derived.in_force(session.visit().region) {
         if finding.truth != Truth::Unknown {
             continue;
         }
-        if let Some(set) = finding.settles.first() {
-            lines.push(words::open_settle(
-                session.text(&finding.definition.title),
-                &change::settle(pack, set, session.wording()),
-            ));
+        let Some(set) = finding.settles.first() else {
+            continue;
+        };
+        let settle = change::settle(pack, set, session.wording());
+        let rule = session.text(&finding.definition.title).to_owned();
+        match settled_by.iter_mut().find(|(known, _)| *known == settle) {
+            Some((_, rules)) => rules.push(rule),
+            None => settled_by.push((settle, vec![rule])),
         }
     }
+    lines.extend(
+        settled_by
+            .into_iter()
+            .map(|(settle, rules)| words::open_settle(&settle, &rules.join(plan_words::apart()))),
+    );
     if let Some(made) = chosen.made() {
         for left_out in &made.plan.left_out {
             if left_out.why == WhyLeftOut::NotKnown {

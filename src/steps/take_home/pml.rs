@@ -1,25 +1,48 @@
 //! The whole published PML table with this person's row marked, when the medicine it
 //! belongs to is compared or planned.
 
-use crate::parts::tag;
-use crate::visit::Session;
+use crate::parts::{number, tag};
+use crate::visit::{ProofTarget, Session};
 use waymark_clinical::pml as engine;
-use waymark_evidence::{PmlCell, PmlTable};
+use waymark_evidence::{PmlCell, PmlRow, PmlTable};
 use waymark_words::narrate::shown;
 use waymark_words::take_home as words;
 use yew::{Html, html};
 
-fn cell(table: &PmlTable, cell: &PmlCell) -> String {
+/// A cell as a number that opens its proof.
+fn cell(
+    session: &Session,
+    table: &'static PmlTable,
+    row: &'static PmlRow,
+    band: usize,
+    cell: &PmlCell,
+) -> Html {
     let value = shown::short(engine::cell_shown(table, cell.value));
-    if cell.less_than { words::pml_less(&value) } else { value }
+    let text = if cell.less_than {
+        words::pml_less(&value)
+    } else {
+        value
+    };
+    let target = ProofTarget::Pml {
+        table: table.id.0,
+        row: row.id.0,
+        first: band,
+        last: band,
+    };
+    number::opens(session, format!("home-pml-{}-{band}", row.id), target, text)
 }
 
 /// Draws the section; nothing when no such medicine is on the table.
 pub fn pml(session: &Session) -> Html {
     let visit = session.visit();
     let pack = session.derived.pack();
-    let Some(table) = engine::table(pack, visit.region) else { return Html::default() };
-    let on_the_table = visit.compared.iter().any(|id| table.medicine == id.as_str())
+    let Some(table) = engine::table(pack, visit.region) else {
+        return Html::default();
+    };
+    let on_the_table = visit
+        .compared
+        .iter()
+        .any(|id| table.medicine == id.as_str())
         || table.medicine == visit.plan.medicine.as_str();
     let Some(medicine) = pack.medicine(&table.medicine).filter(|_| on_the_table) else {
         return Html::default();
@@ -39,13 +62,13 @@ pub fn pml(session: &Session) -> Html {
                 if over_all_time {
                     { for row.cells.iter().map(|one| html! {
                         <td colspan={table.bands.len().to_string()}>
-                            { words::pml_all_time(&cell(table, one)) }
+                            { cell(session, table, row, 0, one) }{ " " }{ words::pml_all_time() }
                         </td>
                     }) }
                 } else {
-                    { for row.cells.iter().zip(table.bands.iter()).map(|(one, band)| html! {
+                    { for row.cells.iter().zip(table.bands.iter()).enumerate().map(|(place, (one, band))| html! {
                         <td data-column={words::pml_months(band.from.into(), band.to.into())}>
-                            { cell(table, one) }
+                            { cell(session, table, row, place, one) }
                         </td>
                     }) }
                 }
@@ -61,7 +84,9 @@ pub fn pml(session: &Session) -> Html {
                 <p><b>{ words::pml_no_row() }</b></p>
             }
             <table>
-                <caption>{ words::pml_cells(people) }</caption>
+                <caption>
+                    { if mine.is_some() { words::pml_cells_mine(people) } else { words::pml_cells(people) } }
+                </caption>
                 <thead><tr>
                     <td></td>
                     { for table.bands.iter().map(|band| html! {

@@ -11,7 +11,7 @@ use waymark_words::take_home as words;
 use yew::{Html, html};
 
 /// Answers of the rules in force in the region, and of international documents.
-pub fn current(session: &Session) -> impl Iterator<Item = &Finding> {
+fn current(session: &Session) -> impl Iterator<Item = &Finding> {
     let region = session.visit().region;
     session.derived.findings.iter().filter(move |finding| {
         let definition = finding.definition;
@@ -26,12 +26,14 @@ pub fn rules(session: &Session) -> Html {
     let groups = [Truth::True, Truth::False, Truth::Unknown].map(|truth| {
         let rows: Vec<Html> = current(session)
             .filter(|finding| finding.truth == truth)
-            .map(|finding| html! {
-                <li>
-                    { session.text(&finding.definition.title) }{ ": " }
-                    <span class="small soft">{ definition::document(finding) }</span>{ " " }
-                    { tag::beside_number(&finding.definition.proof) }
-                </li>
+            .map(|finding| {
+                html! {
+                    <li>
+                        { session.text(&finding.definition.title) }{ ": " }
+                        <span class="small soft">{ definition::document(finding) }</span>{ " " }
+                        { tag::beside_number(&finding.definition.proof) }
+                    </li>
+                }
             })
             .collect();
         html! {
@@ -46,7 +48,7 @@ pub fn rules(session: &Session) -> Html {
         }
     });
     html! {
-        <section class="annex">
+        <section class="annex stack">
             <h2>{ words::rules_title() }</h2>
             <p>{ words::rules_lead(narrate::region(session.visit().region)) }</p>
             { for groups }

@@ -239,7 +239,7 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
         Rule::MedicinesTaken { at_least } => {
             let mut names: Vec<String> =
                 facts.medicines.iter().map(|taken| taken.name.to_lowercase()).collect();
-            names.sort_unstable();
+            crate::order::by_key(&mut names, Clone::clone);
             names.dedup();
             let listed = names.len();
             let truth = if listed >= usize::from(*at_least) {

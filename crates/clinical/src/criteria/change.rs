@@ -14,6 +14,17 @@ pub struct Change {
     pub holds: bool,
 }
 
+impl Change {
+    /// Whether life can bring it: nobody grows younger, and a medicine once taken was taken.
+    pub const fn can_happen(&self) -> bool {
+        match self.question {
+            Rule::Age { at_least: Some(_), at_most: None } | Rule::MedicinesTaken { .. } => self.holds,
+            Rule::Age { at_least: None, .. } => !self.holds,
+            _ => true,
+        }
+    }
+}
+
 /// Something two people can find out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FactKey {
@@ -105,6 +116,7 @@ pub fn changes(explained: &Explained) -> Vec<Vec<Change>> {
                         holds: pattern >> bit & 1 == 1,
                     })
                     .collect();
+                let possible = set.iter().all(Change::can_happen);
                 let differs = chosen
                     .iter()
                     .zip(&set)
@@ -112,7 +124,7 @@ pub fn changes(explained: &Explained) -> Vec<Vec<Change>> {
                 let smaller_known = found.iter().any(|known| {
                     known.len() < set.len() && known.iter().all(|change| set.contains(change))
                 });
-                if !differs || smaller_known {
+                if !possible || !differs || smaller_known {
                     continue;
                 }
                 let truth = explained.with(&|leaf| {
@@ -138,8 +150,7 @@ pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
         .filter(|leaf| !leaf.truth.is_known())
         .filter_map(|leaf| key_of(leaf))
         .collect();
-    keys.sort_unstable();
-    keys.dedup();
+    crate::order::distinct(&mut keys);
     let mut found: Vec<Vec<FactKey>> = Vec::new();
     for size in 1..=keys.len() {
         choices(keys.len(), size, &mut |chosen| {

@@ -99,7 +99,7 @@ fn all_listed(context: &Context<'_>, asked: &RelapseCount) -> bool {
 /// Counts relapses that are apart on whichever days they began.
 fn certain_count(spans: &[Span<'_>], separation: Days) -> usize {
     let mut sorted = spans.to_vec();
-    sorted.sort_by_key(|span| (span.latest, span.earliest));
+    crate::order::by_key(&mut sorted, |span| (span.latest, span.earliest));
     let mut count = 0;
     let mut last: Option<NaiveDate> = None;
     for span in sorted {
@@ -117,7 +117,7 @@ fn certain_count(spans: &[Span<'_>], separation: Days) -> usize {
 /// Counts relapses that are apart on some days they may have begun.
 fn possible_count(spans: &[Span<'_>], separation: Days) -> usize {
     let mut sorted = spans.to_vec();
-    sorted.sort_by_key(|span| (span.latest, span.earliest));
+    crate::order::by_key(&mut sorted, |span| (span.latest, span.earliest));
     let mut count = 0;
     let mut last: Option<NaiveDate> = None;
     for span in sorted {

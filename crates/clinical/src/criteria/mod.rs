@@ -115,8 +115,7 @@ fn changes_on(context: &Context<'_>, rule: &'static Rule, now: Truth) -> Option<
         }
     });
     days.retain(|day| *day > context.today);
-    days.sort_unstable();
-    days.dedup();
+    crate::order::distinct(&mut days);
     days.into_iter().find_map(|day| {
         let truth = explain(&context.on(day), rule).truth;
         (truth != now).then_some((day, truth))

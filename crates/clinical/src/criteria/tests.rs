@@ -182,6 +182,22 @@ fn an_empty_visit_settles_nothing_but_claims_nothing() {
 }
 
 #[test]
+fn nobody_is_told_to_grow_younger_or_never_to_have_been_treated() {
+    let mut case = foundation_case();
+    case.medicines.push(crate::visit::MedicineEntry {
+        row: 1,
+        name: "an interferon".into(),
+        ..Default::default()
+    });
+    let (facts, _) = facts::read(&case, today());
+    for finding in findings(pack(), &facts, today()) {
+        for change in finding.changes.iter().flatten() {
+            assert!(change.can_happen(), "{}: {change:?}", finding.definition.id);
+        }
+    }
+}
+
+#[test]
 fn changing_what_a_change_set_names_changes_the_answer() {
     let (facts, _) = facts::read(&foundation_case(), today());
     for finding in findings(pack(), &facts, today()) {

@@ -39,10 +39,15 @@ impl StudyResult {
 pub struct Cell {
     /// The option.
     pub option: &'static Medicine,
-    /// Results, the study whose people were most like this person first, then by year.
+    /// Results: the study whose people were most like this person first, then the largest.
     pub results: Vec<StudyResult>,
     /// Results that exist but were not read in a source, and are not shown.
     pub unverified: Vec<(&'static Study, &'static Outcome)>,
+}
+
+/// People randomised or analysed in all groups, as far as the study says.
+fn people(study: &Study) -> u32 {
+    study.arms.iter().filter_map(|arm| arm.randomised.or(arm.analysed)).sum()
 }
 
 /// The arms that stand for an option: its own at a licensed dose, or those it names.
@@ -115,7 +120,10 @@ fn study_results(
             }
         }
     }
-    cell.results.sort_by_key(|result| (result.misfits(), result.own.study.published));
+    crate::order::by_key(&mut cell.results, |result| {
+        let study = result.own.study;
+        (result.misfits(), core::cmp::Reverse(people(study)), study.published)
+    });
     cell.unverified.retain(|(study, _)| {
         !cell.results.iter().any(|result| result.own.study.id == study.id)
     });
@@ -129,7 +137,7 @@ pub fn comparison(
     row: ComparisonRow,
     include_unverified: bool,
 ) -> Vec<Cell> {
-    options
+    let cells = options
         .iter()
         .map(|option| {
             study_results(context, option, Frame::Common, include_unverified, &|outcome| {
@@ -138,7 +146,23 @@ pub fn comparison(
                     && endpoint_row(context.pack, outcome) == Some(row)
             })
         })
-        .collect()
+        .collect();
+    same_studies_first(cells)
+}
+
+/// "No medicine" shows the comparison groups of the studies beside it before those of others.
+fn same_studies_first(mut cells: Vec<Cell>) -> Vec<Cell> {
+    let beside: Vec<&'static str> = cells
+        .iter()
+        .filter(|cell| cell.option.stands_for.is_empty())
+        .filter_map(|cell| cell.results.first().map(|lead| lead.own.study.id.0))
+        .collect();
+    for cell in cells.iter_mut().filter(|cell| !cell.option.stands_for.is_empty()) {
+        crate::order::by_key(&mut cell.results, |result| {
+            !beside.contains(&result.own.study.id.0)
+        });
+    }
+    cells
 }
 
 /// What highly active subgroups of studies showed, for these options.

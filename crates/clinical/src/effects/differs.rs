@@ -60,7 +60,7 @@ pub fn differences(rows: &[Vec<Cell>]) -> Differences {
         };
         studies.push(StudyInView { study, compared_with });
     }
-    studies.sort_by_key(|seen| (seen.study.published, seen.study.id));
+    crate::order::by_key(&mut studies, |seen| (seen.study.published, seen.study.id));
     let by_row = |differs: &dyn Fn(&[&StudyResult]) -> bool| {
         rows.iter().any(|row| {
             let leads: Vec<_> = row.iter().filter_map(|cell| cell.results.first()).collect();

@@ -83,6 +83,22 @@ mod with_the_pack {
     }
 
     #[test]
+    fn of_equally_fitting_studies_the_largest_stands_first() {
+        let cells = row(ComparisonRow::Worsening, &["alemtuzumab"]);
+        assert_eq!(cells[0].results[0].own.study.id, "care-ms-2");
+        let facts = Facts {
+            every_medicine_listed: crate::visit::Answer::Yes,
+            ..Facts::default()
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let context = Context::new(pack(), &facts, today);
+        let cells =
+            comparison(&context, &options(&["alemtuzumab"]), ComparisonRow::Worsening, false);
+        let order: Vec<_> = cells[0].results.iter().map(|one| one.own.study.id.0).collect();
+        assert_eq!(order, ["care-ms-1", "camms223", "care-ms-2"], "untreated so far");
+    }
+
+    #[test]
     fn trials_with_different_comparators_are_said_to_differ() {
         let rows = vec![row(ComparisonRow::Relapses, &["alemtuzumab", "natalizumab"])];
         let differences = differences(&rows);
@@ -90,11 +106,15 @@ mod with_the_pack {
     }
 
     #[test]
-    fn no_medicine_shows_the_comparison_groups_it_names() {
-        let cells = row(ComparisonRow::Relapses, &["no-medicine"]);
-        let studies: Vec<_> = cells[0].results.iter().map(|result| result.own.study.id.0).collect();
-        assert_eq!(studies, ["affirm", "freedoms"]);
-        assert!(cells[0].results.iter().all(|result| result.against.is_none()));
+    fn no_medicine_shows_the_comparison_group_of_the_study_beside_it_first() {
+        for (beside, study) in [("natalizumab", "affirm"), ("fingolimod", "freedoms")] {
+            let cells = row(ComparisonRow::Relapses, &[beside, "no-medicine"]);
+            let no_medicine = &cells[1];
+            assert_eq!(cells[0].results[0].own.study.id, study);
+            assert_eq!(no_medicine.results[0].own.study.id, study);
+            assert_eq!(Some(no_medicine.results[0].own), cells[0].results[0].against);
+            assert!(no_medicine.results.iter().all(|result| result.against.is_none()));
+        }
     }
 
     #[test]

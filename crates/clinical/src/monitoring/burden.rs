@@ -101,8 +101,7 @@ impl Shared {
     }
 }
 
-fn different<T: Ord>(mut values: Vec<T>) -> u32 {
-    values.sort_unstable();
-    values.dedup();
+fn different<T: Ord + Copy>(mut values: Vec<T>) -> u32 {
+    crate::order::distinct(&mut values);
     u32::try_from(values.len()).unwrap_or(u32::MAX)
 }

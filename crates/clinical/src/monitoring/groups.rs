@@ -45,7 +45,7 @@ fn group<'a>(items: impl Iterator<Item = &'a PlanItem> + Clone) -> Vec<DayGroup<
         })
         .collect();
     // Stable: within a line the order of the plan stays.
-    keyed.sort_by_key(|(key, ..)| *key);
+    crate::order::by_key(&mut keyed, |(key, ..)| *key);
     let mut groups: Vec<DayGroup<'a>> = Vec::new();
     for (_, when, planned) in keyed {
         match groups.last_mut() {
@@ -96,8 +96,7 @@ fn runs<'a>(items: impl Iterator<Item = &'a PlanItem>) -> Vec<Run> {
             _ => None,
         })
         .collect();
-    days.sort_unstable();
-    days.dedup();
+    crate::order::distinct(&mut days);
     let mut runs: Vec<Run> = Vec::new();
     for (course, day) in days {
         match runs.last_mut() {

@@ -53,10 +53,30 @@ pub struct Medicine {
     /// Licence, funding, contraindications, cautions.
     #[cfg_attr(feature = "source", serde(default))]
     pub gates: List<Gate>,
+    /// What daily life with it asks, question by question.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub practical: List<Practical>,
     /// Life-changing and common harms, each by name.
     #[cfg_attr(feature = "source", serde(default))]
     pub harms: List<Harm>,
     /// Where the description was read.
+    pub proof: Provenance,
+}
+
+/// A practical side of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct Practical {
+    /// Id, unique within the option; the same question has the same id everywhere
+    /// (`storage`, `travel`, `time-in-hospital` …).
+    pub id: Str,
+    /// What it is like.
+    pub says: Text,
+    /// Where it was read.
     pub proof: Provenance,
 }
 

@@ -3,16 +3,22 @@
 mod condition;
 mod definition;
 mod medicine;
+mod network;
 mod pml;
 mod provenance;
+mod regulation;
+mod review;
 mod schedule;
 mod study;
 
 pub use condition::*;
 pub use definition::*;
 pub use medicine::*;
+pub use network::*;
 pub use pml::*;
 pub use provenance::*;
+pub use regulation::*;
+pub use review::*;
 pub use schedule::*;
 pub use study::*;
 

@@ -68,7 +68,7 @@ impl core::error::Error for NotAStep {}
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
 pub enum Regimen {
-    /// Courses of consecutive days; each later course counted from the start of the first.
+    /// Courses of consecutive days; each later course is counted from the start of the one before.
     Courses(List<Course>),
     /// A dose at a fixed interval for as long as treatment goes on.
     EveryStep {

@@ -4,9 +4,16 @@
 //! browser. Text read here is kept for the life of the program.
 
 mod check;
+mod coverage;
+mod difference;
 pub mod emit;
+mod left_out;
 mod read;
 mod serde_text;
+mod tree;
 
 pub use check::{Defect, check, warnings};
-pub use read::{Folder, SourceFile, read};
+pub use coverage::{Coverage, Dossier, FileCoverage, coverage};
+pub use difference::{Change, ChangeKind, difference};
+pub use left_out::{LeftOut, LeftOutRow};
+pub use read::{Folder, SourceFile, import, left_out, read};

@@ -2,10 +2,11 @@
 
 use super::check::Defect;
 use super::emit;
+use super::left_out::LeftOut;
 use crate::pack::{About, Pack};
 use crate::record::{
-    Condition, Definition, Endpoint, Judgement, Medicine, PmlTable, Schedule, Source, Statement,
-    Study,
+    Condition, Definition, Endpoint, Judgement, Medicine, NetworkAnalysis, PmlTable, Regulations,
+    Review, Schedule, Source, Statement, Study,
 };
 use crate::text::{List, Str};
 use serde::de::DeserializeOwned;
@@ -115,6 +116,7 @@ fn list<T>(records: Vec<T>) -> List<T> {
 pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
     let mut reader = Reader { defects: Vec::new() };
     let mut about = None;
+    let mut left_out = LeftOut::default();
     let mut sources: Vec<Source> = Vec::new();
     let mut endpoints: Vec<Endpoint> = Vec::new();
     let mut medicines: Vec<Medicine> = Vec::new();
@@ -125,6 +127,9 @@ pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
     let mut schedules: Vec<Schedule> = Vec::new();
     let mut pml_tables: Vec<PmlTable> = Vec::new();
     let mut statements: Vec<Statement> = Vec::new();
+    let mut regulations: Vec<Regulations> = Vec::new();
+    let mut networks: Vec<NetworkAnalysis> = Vec::new();
+    let mut reviews: Vec<Review> = Vec::new();
     macro_rules! into {
         ($list:ident, $file:expr) => {
             if let Some(record) = reader.record($file) {
@@ -139,6 +144,7 @@ pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
         let kind = file.path.split('/').next().unwrap_or_default();
         match kind {
             "pack.toml" => about = reader.record::<About>(file),
+            LeftOut::FILE => left_out = reader.record::<LeftOut>(file).unwrap_or_default(),
             "sources" => into!(sources, file),
             "endpoints" => into!(endpoints, file),
             "medicines" => into!(medicines, file),
@@ -149,6 +155,9 @@ pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
             "schedules" => into!(schedules, file),
             "pml" => into!(pml_tables, file),
             "statements" => into!(statements, file),
+            "regulation" => into!(regulations, file),
+            "networks" => into!(networks, file),
+            "reviews" => into!(reviews, file),
             _ => reader.defects.push(Defect {
                 file: file.path.clone(),
                 record: stem(&file.path),
@@ -189,13 +198,49 @@ pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
         schedules: list(schedules),
         pml_tables: list(pml_tables),
         statements: list(statements),
+        regulations: list(regulations),
+        networks: list(networks),
+        reviews: list(reviews),
     };
-    let defects = super::check(&pack);
+    let mut defects = super::check(&pack);
+    defects.extend(left_out.defects(&pack));
     if !defects.is_empty() {
         return Err(defects);
     }
     pack.id = identity(&pack);
     Ok(pack)
+}
+
+/// The dossier rows that the folder leaves out, with their reasons.
+///
+/// # Errors
+/// When the list cannot be read.
+pub fn left_out(folder: &Folder) -> Result<LeftOut, Vec<Defect>> {
+    let mut reader = Reader { defects: Vec::new() };
+    let list = folder
+        .files
+        .iter()
+        .find(|file| file.path == LeftOut::FILE)
+        .map_or_else(|| Some(LeftOut::default()), |file| reader.record(file));
+    list.ok_or(reader.defects)
+}
+
+/// A pack that was written out elsewhere (as JSON), with its identity computed anew.
+///
+/// # Errors
+/// With both identities, when the content is not what its identity says.
+pub fn import(written: Pack) -> Result<Pack, String> {
+    let mut pack = written;
+    pack.id = Str("");
+    pack.id = identity(&pack);
+    if pack.id == written.id {
+        Ok(pack)
+    } else {
+        Err(format!(
+            "the pack says it is {}, but its content is {}: it was altered, or written by another version",
+            written.id, pack.id
+        ))
+    }
 }
 
 /// Twelve hexadecimal digits of the SHA-256 of the content.

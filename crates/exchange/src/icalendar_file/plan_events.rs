@@ -14,6 +14,7 @@
 //!   document, so that is written only with full names; the id of the evidence stands
 //!   always, and through it the version of the document can be found.
 
+use waymark_clinical::order;
 use super::{Alarm, CalendarEvent};
 use chrono::NaiveDate;
 use core::num::NonZeroU16;
@@ -99,7 +100,7 @@ pub fn events(plan: &Plan, context: &EventContext<'_>) -> Vec<CalendarEvent> {
         }
     }
     // Stable: what falls on one day keeps the order of the schedule.
-    events.sort_by_key(|event| event.from);
+    order::by_key(&mut events, |event| event.from);
     events
 }
 

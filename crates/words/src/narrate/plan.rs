@@ -32,10 +32,12 @@ pub struct Line<'a> {
 impl Line<'_> {
     /// Tells the lines of a plan apart, and stays the same while the plan does.
     pub fn key(&self) -> String {
-        self.items.first().and_then(|together| together.dates.first()).map_or_else(
-            String::new,
-            |planned| format!("{}-{}", planned.item.id, planned.ordinal),
-        )
+        self.items
+            .first()
+            .and_then(|together| together.dates.first())
+            .map_or_else(String::new, |planned| {
+                format!("{}-{}", planned.item.id, planned.ordinal)
+            })
     }
 }
 
@@ -46,18 +48,34 @@ pub fn lines<'a>(groups: &[DayGroup<'a>]) -> Vec<Line<'a>> {
         let begin = lines.len();
         for planned in &group.items {
             let place = planned.item.place;
-            let own = lines.iter_mut().skip(begin).find(|line| line.place == place);
+            let own = lines
+                .iter_mut()
+                .skip(begin)
+                .find(|line| line.place == place);
             let line = match own {
                 Some(line) => line,
                 None => {
-                    lines.push(Line { when: group.when, place, items: Vec::new() });
-                    let Some(line) = lines.last_mut() else { continue };
+                    lines.push(Line {
+                        when: group.when,
+                        place,
+                        items: Vec::new(),
+                    });
+                    let Some(line) = lines.last_mut() else {
+                        continue;
+                    };
                     line
                 }
             };
-            match line.items.iter_mut().find(|together| together.item.id == planned.item.id) {
+            match line
+                .items
+                .iter_mut()
+                .find(|together| together.item.id == planned.item.id)
+            {
                 Some(together) => together.dates.push(planned),
-                None => line.items.push(Together { item: planned.item, dates: vec![planned] }),
+                None => line.items.push(Together {
+                    item: planned.item,
+                    dates: vec![planned],
+                }),
             }
         }
     }
@@ -102,7 +120,9 @@ fn day_and_month(day: NaiveDate) -> String {
 /// What one item of a line is, with the days it takes within the line.
 pub fn name(plan: &Plan, line: Due, together: &Together<'_>, wording: Wording) -> String {
     let what = in_wording(&together.item.what, wording);
-    let Some(first) = together.dates.first() else { return what.to_owned() };
+    let Some(first) = together.dates.first() else {
+        return what.to_owned();
+    };
     match (line, first.due) {
         (Due::Span { .. }, Due::Span { to, .. }) if goes_on(plan, to) => what.to_owned(),
         (line, due) if line == due => what.to_owned(),
@@ -145,8 +165,11 @@ fn on_days(what: &str, numbers: &[u64], last: u64) -> String {
 /// The names of all items of a line, as one sentence would list them. Names that hold a
 /// comma themselves are kept apart by a stop.
 pub fn names(plan: &Plan, line: &Line<'_>, wording: Wording) -> String {
-    let all: Vec<String> =
-        line.items.iter().map(|together| name(plan, line.when, together, wording)).collect();
+    let all: Vec<String> = line
+        .items
+        .iter()
+        .map(|together| name(plan, line.when, together, wording))
+        .collect();
     joined(&all)
 }
 
@@ -155,7 +178,9 @@ pub fn first_names(plan: &Plan, lines: &[Line<'_>], most: usize, wording: Wordin
     let all: Vec<String> = lines
         .iter()
         .flat_map(|line| {
-            line.items.iter().map(|together| name(plan, line.when, together, wording))
+            line.items
+                .iter()
+                .map(|together| name(plan, line.when, together, wording))
         })
         .collect();
     if all.len() <= most + 1 {
@@ -168,12 +193,16 @@ pub fn first_names(plan: &Plan, lines: &[Line<'_>], most: usize, wording: Wordin
     )
 }
 
-fn joined(names: &[String]) -> String {
+/// Names as one sentence would list them.
+pub fn joined(names: &[String]) -> String {
     if names.iter().any(|name| name.contains(',')) {
         some_joined(names)
     } else {
-        let small: Vec<String> =
-            names.iter().enumerate().map(|(place, name)| begin(place, name)).collect();
+        let small: Vec<String> = names
+            .iter()
+            .enumerate()
+            .map(|(place, name)| begin(place, name))
+            .collect();
         super::list(&small)
     }
 }
@@ -182,8 +211,11 @@ fn some_joined(names: &[String]) -> String {
     if names.iter().any(|name| name.contains(',')) {
         names.join(plan::apart())
     } else {
-        let small: Vec<String> =
-            names.iter().enumerate().map(|(place, name)| begin(place, name)).collect();
+        let small: Vec<String> = names
+            .iter()
+            .enumerate()
+            .map(|(place, name)| begin(place, name))
+            .collect();
         small.join(catalogue::common::list_comma())
     }
 }
@@ -202,9 +234,9 @@ fn begin(place: usize, name: &str) -> String {
 /// The first letter large.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// What kind of date it is: "Before the start", "Course 1", or the day of the week.
@@ -275,7 +307,10 @@ mod tests {
     use waymark_evidence_pack::pack;
 
     fn day(text: &str) -> NaiveDate {
-        text.parse::<waymark_evidence::PartialDate>().unwrap().exact().unwrap()
+        text.parse::<waymark_evidence::PartialDate>()
+            .unwrap()
+            .exact()
+            .unwrap()
     }
 
     fn made(medicine: &str, start: &str) -> Plan {
@@ -321,17 +356,25 @@ mod tests {
         );
         assert_eq!(*place, "hospital");
         let tablets = said(&plan, "Tablets against herpes");
-        assert!(tablets[0].1.starts_with("Tablets against herpes, until 15 February 2027"));
+        assert!(
+            tablets[0]
+                .1
+                .starts_with("Tablets against herpes, until 15 February 2027")
+        );
         assert_eq!(tablets[0].2, "home");
     }
 
     #[test]
     fn tests_of_one_day_are_joined() {
         let plan = made("alemtuzumab", "2027-01-11");
-        assert!(said(&plan, "thyroid").iter().any(|(when, names, _)| when == "11 April"
-            && names
-                == "Blood count, kidney blood test, urine test, liver blood test and \
-                    thyroid blood test"));
+        assert!(
+            said(&plan, "thyroid")
+                .iter()
+                .any(|(when, names, _)| when == "11 April"
+                    && names
+                        == "Blood count, kidney blood test, urine test, liver blood test and \
+                    thyroid blood test")
+        );
     }
 
     #[test]
@@ -355,8 +398,16 @@ mod tests {
         let plan = made("alemtuzumab", "2027-01-11");
         let groups = next(&plan, day("2026-11-22"), 4);
         let labels: Vec<String> = groups.iter().map(|group| label(&plan, group)).collect();
-        assert_eq!(labels, ["Before the start", "Before the start", "Course 1", "Thursday"]);
-        let dates: Vec<String> = groups.iter().map(|group| super::when(&plan, group.when)).collect();
+        assert_eq!(
+            labels,
+            [
+                "Before the start",
+                "Before the start",
+                "Course 1",
+                "Thursday"
+            ]
+        );
+        let dates: Vec<String> = groups.iter().map(|group| when(&plan, group.when)).collect();
         assert_eq!(dates[1], "by 10 January 2027");
         assert_eq!(dates[2], "11 to 15 January 2027");
         let many = first_names(&plan, &lines(&groups[1..2]), 3, Wording::Plain);

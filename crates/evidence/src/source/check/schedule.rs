@@ -1,0 +1,92 @@
+//! Schedules of treatment and monitoring.
+
+use super::{Checker, is_current};
+use crate::record::{Regimen, Schedule, ScheduleItem, When};
+use std::collections::BTreeMap;
+
+impl Checker<'_> {
+    pub(super) fn schedules(&mut self) {
+        for schedule in self.pack.schedules {
+            self.at("schedules", &schedule.id);
+            self.proof("proof", &schedule.proof);
+            self.known_medicine("medicine", &schedule.medicine);
+            self.regions("regions", &schedule.regions);
+            self.in_force("in_force", &schedule.in_force);
+            if schedule.horizon_months == 0 {
+                self.defect("horizon_months", "a schedule needs an end");
+            }
+            self.regimen(schedule);
+            self.unique("items", schedule.items.iter().map(|item| item.id.0));
+            for item in schedule.items {
+                self.item(item);
+            }
+        }
+        self.one_current_schedule();
+    }
+
+    fn regimen(&mut self, schedule: &Schedule) {
+        match schedule.regimen {
+            Regimen::Courses(courses) => {
+                if courses.is_empty() {
+                    self.defect("regimen", "name at least one course");
+                }
+                for (index, course) in courses.iter().enumerate() {
+                    let place = index + 1;
+                    if usize::from(course.ordinal) != place {
+                        self.defect(
+                            "regimen",
+                            format!("course {place} has ordinal {}", course.ordinal),
+                        );
+                    }
+                    if course.days == 0 {
+                        self.defect("regimen", format!("course {place} has no days"));
+                    }
+                    if course.after_previous_start.is_none() != (index == 0) {
+                        self.defect(
+                            "regimen",
+                            "every course but the first needs after_previous_start",
+                        );
+                    }
+                }
+            }
+            Regimen::EveryStep { every } if every.count == 0 => {
+                self.defect("regimen", "a dose at an interval needs an interval");
+            }
+            Regimen::EveryStep { .. } | Regimen::Daily => {}
+        }
+    }
+
+    fn item(&mut self, item: &ScheduleItem) {
+        let field = format!("items.{}", item.id);
+        self.proof(&format!("{field}.proof"), &item.proof);
+        if let Some(rule) = &item.only_if {
+            self.rule(&format!("{field}.only_if"), rule, None);
+        }
+        if let When::Series { every, .. } = item.when
+            && every.count == 0
+        {
+            self.defect(&format!("{field}.when"), "a series needs an interval");
+        }
+    }
+
+    fn one_current_schedule(&mut self) {
+        let mut seen = BTreeMap::new();
+        for schedule in self.pack.schedules {
+            if !is_current(&schedule.in_force) {
+                continue;
+            }
+            for region in schedule.regions {
+                if let Some(first) = seen.insert((schedule.medicine, *region), schedule.id) {
+                    self.at("schedules", &schedule.id);
+                    self.defect(
+                        "in_force",
+                        format!(
+                            "\"{first}\" is current for {} in {region:?}: one must have ended",
+                            schedule.medicine
+                        ),
+                    );
+                }
+            }
+        }
+    }
+}
