@@ -32,6 +32,9 @@ pub struct CanvasProps<P: Picture> {
     pub title: AttrValue,
     /// What it shows, as a text: stands under the title and for those who do not see it.
     pub summary: AttrValue,
+    /// What stands under the title instead, where the summary would repeat what is near.
+    #[prop_or_default]
+    pub caption: Option<AttrValue>,
     /// The picture.
     pub picture: P,
     /// The same as a table.
@@ -48,7 +51,7 @@ pub fn Canvas<P: Picture>(props: &CanvasProps<P>) -> Html {
     });
     html! {
         <figure class="chart">
-            <figcaption><h3>{ &props.title }</h3><p>{ &props.summary }</p></figcaption>
+            <figcaption><h3>{ &props.title }</h3><p>{ props.caption.as_ref().unwrap_or(&props.summary) }</p></figcaption>
             <div class="timeline" role="img" aria-label={props.summary.clone()}>
                 <canvas ref={node}></canvas>
             </div>
@@ -88,12 +91,17 @@ fn watch<P: Picture>(picture: P, node: NodeRef) -> Option<(page::Watch, page::Si
 
 /// Draws in device pixels; gives back the width it was drawn for.
 fn paint<P: Picture>(canvas: &HtmlCanvasElement, picture: &P) -> f64 {
-    let width = canvas.parent_element().map_or(0, |frame| frame.client_width());
+    let width = canvas
+        .parent_element()
+        .map_or(0, |frame| frame.client_width());
     let width = f64::from(width);
     if width < 1.0 {
         return 0.0;
     }
-    let em = page::css_value(canvas, "font-size").trim_end_matches("px").parse().unwrap_or(18.0);
+    let em = page::css_value(canvas, "font-size")
+        .trim_end_matches("px")
+        .parse()
+        .unwrap_or(18.0);
     let height = picture.height(Room { width, em });
     if let Some(paper) = Paper::new(canvas, width, height, em) {
         picture.draw(&paper);

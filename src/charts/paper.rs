@@ -84,7 +84,10 @@ pub struct Paper {
 }
 
 /// A length of the screen in whole device pixels.
-#[allow(clippy::cast_possible_truncation, reason = "lengths of a screen are far below the limit")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "lengths of a screen are far below the limit"
+)]
 fn whole(length: f64) -> i32 {
     length.round() as i32
 }
@@ -99,7 +102,16 @@ impl Paper {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let area = CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area();
         let family = page::css_value(canvas, "font-family");
-        Some(Paper { canvas: canvas.clone(), context, area, ratio, family, width, height, em })
+        Some(Paper {
+            canvas: canvas.clone(),
+            context,
+            area,
+            ratio,
+            family,
+            width,
+            height,
+            em,
+        })
     }
 
     fn place(&self, point: Point) -> (i32, i32) {
@@ -112,20 +124,27 @@ impl Paper {
 
     /// The colour as the browser reads it: also the names of a system palette.
     fn css(&self, colour: Colour) -> String {
-        self.context.set_fill_style_str(&page::css_value(&self.canvas, colour.token()));
+        self.context
+            .set_fill_style_str(&page::css_value(&self.canvas, colour.token()));
         self.context.fill_style().as_string().unwrap_or_default()
     }
 
     fn rgb(&self, colour: Colour) -> RGBColor {
         let text = self.css(colour);
         let part = |from: usize| {
-            text.get(from..from + 2).and_then(|two| u8::from_str_radix(two, 16).ok()).unwrap_or(0)
+            text.get(from..from + 2)
+                .and_then(|two| u8::from_str_radix(two, 16).ok())
+                .unwrap_or(0)
         };
         RGBColor(part(1), part(3), part(5))
     }
 
     fn filled(&self, colour: Colour) -> ShapeStyle {
-        ShapeStyle { color: self.rgb(colour).into(), filled: true, stroke_width: 0 }
+        ShapeStyle {
+            color: self.rgb(colour).into(),
+            filled: true,
+            stroke_width: 0,
+        }
     }
 
     fn outlined(&self, colour: Colour, width: f64) -> ShapeStyle {
@@ -140,7 +159,9 @@ impl Paper {
     pub fn line(&self, points: &[Point], colour: Colour, width: f64) {
         let points: Vec<_> = points.iter().map(|point| self.place(*point)).collect();
         // The canvas stays as it is where drawing fails; the table says the same.
-        let _ = self.area.draw(&PathElement::new(points, self.outlined(colour, width)));
+        let _ = self
+            .area
+            .draw(&PathElement::new(points, self.outlined(colour, width)));
     }
 
     /// A dashed line through points.
@@ -160,21 +181,29 @@ impl Paper {
         let (right, bottom) = self.place(to);
         let thick = whole(self.ratio).max(1);
         let corner = (right.max(left + thick), bottom.max(top + thick));
-        let _ = self.area.draw(&Rectangle::new([(left, top), corner], self.filled(colour)));
+        let _ = self
+            .area
+            .draw(&Rectangle::new([(left, top), corner], self.filled(colour)));
     }
 
     /// A filled rectangle.
     pub fn block(&self, from: Point, to: Point, colour: Colour) {
         let corners = [self.place(from), self.place(to)];
-        let _ = self.area.draw(&Rectangle::new(corners, self.filled(colour)));
+        let _ = self
+            .area
+            .draw(&Rectangle::new(corners, self.filled(colour)));
     }
 
     /// A ring with an empty middle.
     pub fn ring(&self, middle: Point, radius: f64, colour: Colour, width: f64) {
         let radius = whole(radius * self.ratio);
         let at = self.place(middle);
-        let _ = self.area.draw(&Circle::new(at, radius, self.filled(Colour::Ground)));
-        let _ = self.area.draw(&Circle::new(at, radius, self.outlined(colour, width)));
+        let _ = self
+            .area
+            .draw(&Circle::new(at, radius, self.filled(Colour::Ground)));
+        let _ = self
+            .area
+            .draw(&Circle::new(at, radius, self.outlined(colour, width)));
     }
 
     /// A filled shape.
@@ -188,17 +217,28 @@ impl Paper {
             Weight::Usual => "400",
             Weight::Strong => "650",
         };
-        self.context.set_font(&format!("{weight} {}px {}", size * self.ratio, self.family));
+        self.context
+            .set_font(&format!("{weight} {}px {}", size * self.ratio, self.family));
     }
 
     /// How wide a text is.
     pub fn text_width(&self, text: &str, weight: Weight, size: f64) -> f64 {
         self.set_font(weight, size);
-        self.context.measure_text(text).map_or(0.0, |measured| measured.width() / self.ratio)
+        self.context
+            .measure_text(text)
+            .map_or(0.0, |measured| measured.width() / self.ratio)
     }
 
     /// A text whose middle line goes through the point.
-    pub fn text(&self, text: &str, at: Point, align: Align, weight: Weight, size: f64, colour: Colour) {
+    pub fn text(
+        &self,
+        text: &str,
+        at: Point,
+        align: Align,
+        weight: Weight,
+        size: f64,
+        colour: Colour,
+    ) {
         let css = self.css(colour);
         self.context.set_fill_style_str(&css);
         self.set_font(weight, size);
@@ -208,7 +248,9 @@ impl Paper {
             Align::Middle => "center",
             Align::End => "right",
         });
-        let _ = self.context.fill_text(text, at.0 * self.ratio, at.1 * self.ratio);
+        let _ = self
+            .context
+            .fill_text(text, at.0 * self.ratio, at.1 * self.ratio);
     }
 
     /// A text on the ground of the picture, so that lines behind it do not cross its letters.
@@ -228,7 +270,11 @@ impl Paper {
             Align::End => at.0 - width,
         };
         let half = size * 0.62;
-        self.block((left - 2.0, at.1 - half), (left + width + 2.0, at.1 + half), Colour::Ground);
+        self.block(
+            (left - 2.0, at.1 - half),
+            (left + width + 2.0, at.1 + half),
+            Colour::Ground,
+        );
         self.text(text, at, align, weight, size, colour);
     }
 }

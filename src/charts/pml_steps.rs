@@ -9,8 +9,9 @@ use crate::parts::name::capitalised;
 use waymark_clinical::effects::{Frame, Shown};
 use waymark_clinical::pml;
 use waymark_evidence::{MonthBand, PmlRow, PmlTable};
+use waymark_words::chart as words;
 use waymark_words::narrate::shown;
-use waymark_words::{chart as words, number};
+use waymark_words::number;
 use yew::{AttrValue, Html, Properties, component, html};
 
 /// What the picture is given.
@@ -66,17 +67,28 @@ pub fn PmlSteps(PmlStepsProps { table, row, label }: &PmlStepsProps) -> Html {
     }
     let sentences: Vec<String> = steps
         .iter()
-        .filter_map(|step| Some(words::in_band(&capitalised(&step.name), &shown::shown(step.alone?))))
+        .filter_map(|step| {
+            Some(words::in_band(
+                &capitalised(&step.name),
+                &shown::shown(step.alone?),
+            ))
+        })
         .collect();
-    let whole = steps.last().and_then(|last| last.together).filter(|_| steps.len() > 1);
+    let whole = steps
+        .last()
+        .and_then(|last| last.together)
+        .filter(|_| steps.len() > 1);
     let mut summary = words::pml_summary(label, &sentences.join(" "));
     if let (Some(whole), Some(last)) = (whole, steps.last()) {
         summary.push(' ');
-        summary.push_str(&words::pml_summary_together(&last.name, &shown::shown(whole)));
+        summary.push_str(&words::pml_summary_together(
+            &last.name,
+            &shown::shown(whole),
+        ));
     }
     let grid = grid(&steps);
     html! {
-        <Canvas<Steps> title={words::pml_title()} {summary} picture={Steps { steps }} table={grid} />
+        <Canvas<Steps> title={words::pml_title()} {summary} caption={words::pml_caption(label)} picture={Steps { steps }} table={grid} />
     }
 }
 
@@ -139,13 +151,19 @@ impl Steps {
 
 impl Picture for Steps {
     fn height(&self, room: Room) -> f64 {
-        if room.width < 30.0 * room.em { 15.0 * room.em } else { 17.0 * room.em }
+        if room.width < 30.0 * room.em {
+            15.0 * room.em
+        } else {
+            17.0 * room.em
+        }
     }
 
     fn draw(&self, paper: &Paper) {
         let em = paper.em;
         let small = em * 0.89;
-        let Some(last) = self.steps.last() else { return };
+        let Some(last) = self.steps.last() else {
+            return;
+        };
         let distance = mark_distance(self.most());
         let top_value = (self.most() / distance).ceil() * distance;
         let left = paper.text_width(&axis_number(top_value), Weight::Usual, small) + 0.7 * em;
@@ -153,13 +171,31 @@ impl Picture for Steps {
         let x = |month: f64| left + month / f64::from(last.band.to) * (right - left);
         let y = |value: f64| bottom - value / top_value * (bottom - top);
 
-        paper.text(&words::axis(Frame::Rare.people().into()), (0.0, 0.7 * em), Align::Start, Weight::Usual, small, Colour::InkSoft);
+        paper.text(
+            &words::axis(Frame::Rare.people().into()),
+            (0.0, 0.7 * em),
+            Align::Start,
+            Weight::Usual,
+            small,
+            Colour::InkSoft,
+        );
         let mut value = 0.0;
         while value <= top_value + 0.5 {
-            let strong = if value < 0.5 { Colour::Ink } else { Colour::Line };
+            let strong = if value < 0.5 {
+                Colour::Ink
+            } else {
+                Colour::Line
+            };
             paper.hairline((left, y(value)), (right, y(value)), strong);
             let at = (left - 0.45 * em, y(value));
-            paper.text(&axis_number(value), at, Align::End, Weight::Usual, small, Colour::InkSoft);
+            paper.text(
+                &axis_number(value),
+                at,
+                Align::End,
+                Weight::Usual,
+                small,
+                Colour::InkSoft,
+            );
             value += distance;
         }
         self.name_bands(paper, &x, bottom, small);
@@ -182,23 +218,45 @@ impl Picture for Steps {
         paper.line(&alone, Colour::First, 3.2);
         label(paper, words::line_alone(), &alone, Colour::First, small);
         if two_lines {
-            label(paper, words::line_together(), &together, Colour::Second, small);
+            label(
+                paper,
+                words::line_together(),
+                &together,
+                Colour::Second,
+                small,
+            );
         }
     }
 }
 
 impl Steps {
     fn name_bands(&self, paper: &Paper, x: &dyn Fn(f64) -> f64, bottom: f64, small: f64) {
-        let place = |step: &Step| (x(f64::from(step.band.from) - 1.0), x(f64::from(step.band.to)));
+        let place = |step: &Step| {
+            (
+                x(f64::from(step.band.from) - 1.0),
+                x(f64::from(step.band.to)),
+            )
+        };
         let fits = self.steps.iter().all(|step| {
             let (from, to) = place(step);
             paper.text_width(&capitalised(&step.name), Weight::Usual, small) < to - from - 4.0
         });
         for (number, step) in (1..).zip(&self.steps) {
             let (from, to) = place(step);
-            let text = if fits { capitalised(&step.name) } else { number::grouped(number) };
+            let text = if fits {
+                capitalised(&step.name)
+            } else {
+                number::grouped(number)
+            };
             let at = ((from + to) / 2.0, bottom + 0.95 * paper.em);
-            paper.text(&text, at, Align::Middle, Weight::Usual, small, Colour::InkSoft);
+            paper.text(
+                &text,
+                at,
+                Align::Middle,
+                Weight::Usual,
+                small,
+                Colour::InkSoft,
+            );
             paper.hairline((to, bottom), (to, bottom + 0.35 * paper.em), Colour::Ink);
         }
     }
@@ -206,7 +264,9 @@ impl Steps {
 
 /// Names a line above its last level part, at its right end.
 fn label(paper: &Paper, text: &str, line: &[Point], colour: Colour, size: f64) {
-    let Some((right, height)) = line.last() else { return };
+    let Some((right, height)) = line.last() else {
+        return;
+    };
     let at = (*right, height - 0.85 * paper.em);
     paper.text_on_ground(text, at, Align::End, Weight::Strong, size, colour);
 }
@@ -227,17 +287,34 @@ mod tests {
 
     #[test]
     fn the_axis_has_few_marks_that_are_whole_people() {
-        for (most, distance) in [(1.0, 1.0), (6.0, 2.0), (19.0, 5.0), (288.0, 100.0), (270.0, 100.0)] {
-            assert!((mark_distance(most) - distance).abs() < 1e-9, "{most}: {}", mark_distance(most));
+        for (most, distance) in [
+            (1.0, 1.0),
+            (6.0, 2.0),
+            (19.0, 5.0),
+            (288.0, 100.0),
+            (270.0, 100.0),
+        ] {
+            assert!(
+                (mark_distance(most) - distance).abs() < 1e-9,
+                "{most}: {}",
+                mark_distance(most)
+            );
         }
     }
 
     #[test]
     fn what_is_drawn_is_what_the_engine_says() {
         let table = pack().pml_table("eu-physician-information").unwrap();
-        let row = table.rows.iter().find(|row| row.id == "index-above-1-5").unwrap();
+        let row = table
+            .rows
+            .iter()
+            .find(|row| row.id == "index-above-1-5")
+            .unwrap();
         let steps = steps(table, row);
-        let alone: Vec<_> = steps.iter().filter_map(|step| step.alone?.count()).collect();
+        let alone: Vec<_> = steps
+            .iter()
+            .filter_map(|step| step.alone?.count())
+            .collect();
         assert_eq!(alone, [2, 9, 30, 70, 80, 100]);
         assert_eq!(steps[5].together.and_then(Shown::count), Some(288));
         assert_eq!(steps[2].name, "year 3");
@@ -246,7 +323,11 @@ mod tests {
     #[test]
     fn a_row_that_may_not_be_chained_has_one_line() {
         let table = pack().pml_table("us-prescribing-information").unwrap();
-        let row = table.rows.iter().find(|row| row.id == "earlier-immunosuppressant").unwrap();
+        let row = table
+            .rows
+            .iter()
+            .find(|row| row.id == "earlier-immunosuppressant")
+            .unwrap();
         let steps = steps(table, row);
         assert!(steps.iter().skip(1).all(|step| step.together.is_none()));
         assert_eq!(steps[1].name, "months 25 to 48");

@@ -2,11 +2,12 @@
 //!
 //! Shapes differ as well as rows, so that nothing rests on colour.
 
-use waymark_clinical::order;
 use super::paper::{Align, Colour, Paper, Weight};
 use super::{Canvas, Picture, Room};
 use chrono::{Datelike, NaiveDate};
-use waymark_words::{chart as words, date};
+use waymark_clinical::order;
+use waymark_words::chart as words;
+use waymark_words::date;
 use yew::{AttrValue, Html, Properties, component, html};
 
 /// The sign of a row.
@@ -117,7 +118,11 @@ impl Rows {
     }
 
     fn row_height(room: Room) -> f64 {
-        if Rows::beside(room) { 2.1 * room.em } else { 2.9 * room.em }
+        if Rows::beside(room) {
+            2.1 * room.em
+        } else {
+            2.9 * room.em
+        }
     }
 
     /// Marks of the axis: years, or quarters when the view is short.
@@ -132,7 +137,11 @@ impl Rows {
                 break;
             }
             if day >= self.from {
-                let text = if month == 1 { year.to_string() } else { date::month_name(day).to_owned() };
+                let text = if month == 1 {
+                    year.to_string()
+                } else {
+                    date::month_name(day).to_owned()
+                };
                 marks.push((day, text));
             }
             month += step;
@@ -149,14 +158,21 @@ impl Picture for Rows {
     fn height(&self, room: Room) -> f64 {
         #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
         let rows = self.rows.len() as f64;
-        let tail = if self.tail.is_some() { 1.7 * room.em } else { 0.0 };
+        let tail = if self.tail.is_some() {
+            1.7 * room.em
+        } else {
+            0.0
+        };
         // Not below the least height that the style sheet gives a picture.
         (rows * Rows::row_height(room) + 2.2 * room.em + tail).max(10.2 * room.em)
     }
 
     fn draw(&self, paper: &Paper) {
         let em = paper.em;
-        let room = Room { width: paper.width, em };
+        let room = Room {
+            width: paper.width,
+            em,
+        };
         let small = em * 0.89;
         let beside = Rows::beside(room);
         let row_height = Rows::row_height(room);
@@ -165,7 +181,11 @@ impl Picture for Rows {
             .iter()
             .map(|row| paper.text_width(&row.label, Weight::Strong, small))
             .fold(0.0, f64::max);
-        let left = if beside { (widest + em).min(paper.width * 0.4) } else { 0.5 * em };
+        let left = if beside {
+            (widest + em).min(paper.width * 0.4)
+        } else {
+            0.5 * em
+        };
         let right = paper.width - 0.6 * em;
         let days = day_number(self.to) - day_number(self.from);
         let x = |day: NaiveDate| {
@@ -177,7 +197,11 @@ impl Picture for Rows {
 
         if let Some((from, to, _)) = &self.tail {
             paper.block((x(*from), 0.0), (x(*to), bottom), Colour::Quiet);
-            paper.dashed(&[(x(*from), 0.0), (x(*from), bottom)], Colour::LineStrong, 2.0);
+            paper.dashed(
+                &[(x(*from), 0.0), (x(*from), bottom)],
+                Colour::LineStrong,
+                2.0,
+            );
         }
         let mut free_from = f64::MIN;
         for (day, text) in self.marks() {
@@ -186,7 +210,14 @@ impl Picture for Rows {
             let at = x(day).min(paper.width - width);
             // A mark whose text would run into the one before stays a line.
             if at >= free_from {
-                paper.text(&text, (at, bottom + 0.95 * em), Align::Start, Weight::Usual, small, Colour::InkSoft);
+                paper.text(
+                    &text,
+                    (at, bottom + 0.95 * em),
+                    Align::Start,
+                    Weight::Usual,
+                    small,
+                    Colour::InkSoft,
+                );
                 free_from = at + width + 0.5 * em;
             }
         }
@@ -199,13 +230,35 @@ impl Picture for Rows {
         for (place, row) in self.rows.iter().enumerate() {
             #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
             let top = place as f64 * row_height;
-            let middle = if beside { top + row_height / 2.0 } else { top + row_height - 0.85 * em };
-            paper.hairline((left, middle), (right, middle), Colour::Line);
-            let label_at = if beside { (0.0, middle) } else { (0.0, top + 0.95 * em) };
-            if beside {
-                paper.text(&row.label, label_at, Align::Start, Weight::Strong, small, Colour::Ink);
+            let middle = if beside {
+                top + row_height / 2.0
             } else {
-                paper.text_on_ground(&row.label, label_at, Align::Start, Weight::Strong, small, Colour::Ink);
+                top + row_height - 0.85 * em
+            };
+            paper.hairline((left, middle), (right, middle), Colour::Line);
+            let label_at = if beside {
+                (0.0, middle)
+            } else {
+                (0.0, top + 0.95 * em)
+            };
+            if beside {
+                paper.text(
+                    &row.label,
+                    label_at,
+                    Align::Start,
+                    Weight::Strong,
+                    small,
+                    Colour::Ink,
+                );
+            } else {
+                paper.text_on_ground(
+                    &row.label,
+                    label_at,
+                    Align::Start,
+                    Weight::Strong,
+                    small,
+                    Colour::Ink,
+                );
             }
             let half = half_size(row, &x, em);
             for (first, last) in &row.days {
@@ -222,8 +275,11 @@ impl Picture for Rows {
 fn half_size(row: &TimelineRow, x: &dyn Fn(NaiveDate) -> f64, em: f64) -> f64 {
     let mut days: Vec<NaiveDate> = row.days.iter().map(|(first, _)| *first).collect();
     order::by_key(&mut days, |day| *day);
-    let closest =
-        days.windows(2).map(|pair| x(pair[1]) - x(pair[0])).filter(|gap| *gap > 0.5).fold(em, f64::min);
+    let closest = days
+        .windows(2)
+        .map(|pair| x(pair[1]) - x(pair[0]))
+        .filter(|gap| *gap > 0.5)
+        .fold(em, f64::min);
     (closest * 0.42).clamp(2.4, 0.34 * em)
 }
 
@@ -231,15 +287,27 @@ fn sign(paper: &Paper, shape: Shape, (from, to): (f64, f64), middle: f64, half: 
     match shape {
         Shape::Bar => {
             let tall = paper.em * 0.42;
-            paper.block((from, middle - tall), (to.max(from + 4.0), middle + tall), Colour::First);
+            paper.block(
+                (from, middle - tall),
+                (to.max(from + 4.0), middle + tall),
+                Colour::First,
+            );
         }
         Shape::Ring => paper.ring((from, middle), half, Colour::First, 1.8),
         Shape::Triangle => paper.shape(
-            &[(from, middle - half * 1.25), (from + half * 1.2, middle + half), (from - half * 1.2, middle + half)],
+            &[
+                (from, middle - half * 1.25),
+                (from + half * 1.2, middle + half),
+                (from - half * 1.2, middle + half),
+            ],
             Colour::Second,
         ),
         Shape::Square => {
-            paper.block((from - half, middle - half), (from + half, middle + half), Colour::First);
+            paper.block(
+                (from - half, middle - half),
+                (from + half, middle + half),
+                Colour::First,
+            );
         }
     }
 }
@@ -253,7 +321,12 @@ mod tests {
     }
 
     fn rows(from: NaiveDate, to: NaiveDate) -> Rows {
-        Rows { from, to, rows: Vec::new(), tail: None }
+        Rows {
+            from,
+            to,
+            rows: Vec::new(),
+            tail: None,
+        }
     }
 
     #[test]

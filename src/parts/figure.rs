@@ -14,9 +14,11 @@ pub fn figure(session: &Session, id: String, target: ProofTarget, value: Shown) 
     let Some(rest) = whole.strip_prefix(numeral.as_str()) else {
         return number::opens(session, id, target, whole);
     };
-    let open = session.state().proof.as_ref().is_some_and(|(shown, back)| {
-        *shown == target && *back == id
-    });
+    let open = session
+        .state()
+        .proof
+        .as_ref()
+        .is_some_and(|(shown, back)| *shown == target && *back == id);
     let onclick = {
         let (session, id) = (session.clone(), id.clone());
         Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))

@@ -7,17 +7,25 @@ use crate::visit::Session;
 use waymark_clinical::effects::{Proven, StudyResult};
 use waymark_clinical::logic::Truth;
 use waymark_evidence::{ArmRole, Decimal, Outcome, Standing, Unit};
+use waymark_words::Wording;
 use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
-use waymark_words::Wording;
 use yew::{Html, html};
 
 /// The number in words. Nobody in a small group is said as that: it is not "fewer than 1
 /// out of 10,000", which no small group can show.
 pub fn said(proven: &Proven) -> String {
-    let share = matches!(proven.endpoint.unit, Unit::PercentOfPeople | Unit::PerThousandPeople);
+    let share = matches!(
+        proven.endpoint.unit,
+        Unit::PercentOfPeople | Unit::PerThousandPeople
+    );
     if share && proven.result.value == Decimal::new(0, 0) {
-        return match proven.result.of.or(proven.arm.analysed).or(proven.arm.randomised) {
+        return match proven
+            .result
+            .of
+            .or(proven.arm.analysed)
+            .or(proven.arm.randomised)
+        {
             Some(people) => words::nobody_of(people.into()),
             None => words::nobody().to_owned(),
         };
@@ -31,7 +39,10 @@ pub fn opens(session: &Session, place: &str, proven: &Proven) -> Html {
 }
 
 fn number_button(session: &Session, place: &str, proven: &Proven, text: String) -> Html {
-    let id = format!("n-{place}-{}-{}-{}", proven.study.id, proven.outcome.id, proven.arm.id);
+    let id = format!(
+        "n-{place}-{}-{}-{}",
+        proven.study.id, proven.outcome.id, proven.arm.id
+    );
     number::opens(session, id, number::target(proven), text)
 }
 
@@ -53,13 +64,18 @@ pub fn sentence(session: &Session, place: &str, proven: &Proven) -> Html {
         Unit::PercentOfPeople if verb => html! {
             <>{ opens(session, place, proven) }{ " " }{ name }{ words::full_stop() }</>
         },
-        _ => html! { <>{ capitalised(name) }{ words::colon() }{ opens(session, place, proven) }</> },
+        _ => {
+            html! { <>{ capitalised(name) }{ words::colon() }{ opens(session, place, proven) }</> }
+        }
     }
 }
 
 /// Cut after the noun of the number: "23 relapses" and " for 100 people in a year".
 fn after_noun(text: &str) -> (&str, &str) {
-    let end = text.match_indices(' ').nth(1).map_or(text.len(), |(place, _)| place);
+    let end = text
+        .match_indices(' ')
+        .nth(1)
+        .map_or(text.len(), |(place, _)| place);
     text.split_at(end)
 }
 
@@ -76,7 +92,11 @@ pub fn period(outcome: &Outcome) -> String {
 
 /// "AFFIRM, 2 years, published 2006".
 pub fn study_line(proven: &Proven) -> String {
-    words::study_line(proven.study.name.0, &period(proven.outcome), &proven.study.published.to_string())
+    words::study_line(
+        proven.study.name.0,
+        &period(proven.outcome),
+        &proven.study.published.to_string(),
+    )
 }
 
 /// "Against no active medicine (placebo): 73 relapses for 100 people in a year".
@@ -128,7 +148,10 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
 
 /// The published range in words.
 pub fn range(proven: &Proven) -> String {
-    shown::range(proven).map_or_else(|| words::no_range().to_owned(), |range| words::range(&range))
+    shown::range(proven).map_or_else(
+        || words::no_range().to_owned(),
+        |range| words::range(&range),
+    )
 }
 
 #[cfg(test)]
@@ -137,7 +160,10 @@ mod tests {
 
     #[test]
     fn a_number_keeps_its_noun() {
-        assert_eq!(after_noun("23 relapses for 100 people"), ("23 relapses", " for 100 people"));
+        assert_eq!(
+            after_noun("23 relapses for 100 people"),
+            ("23 relapses", " for 100 people")
+        );
         assert_eq!(after_noun("23"), ("23", ""));
     }
 }

@@ -8,9 +8,11 @@ use yew::{Callback, Html, html};
 
 /// A small button that opens a proof. The id must be unique on the page.
 pub fn opens(session: &Session, id: String, target: ProofTarget, content: Html) -> Html {
-    let open = session.state().proof.as_ref().is_some_and(|(shown, back)| {
-        *shown == target && *back == id
-    });
+    let open = session
+        .state()
+        .proof
+        .as_ref()
+        .is_some_and(|(shown, back)| *shown == target && *back == id);
     let onclick = {
         let (session, id) = (session.clone(), id.clone());
         Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
@@ -36,8 +38,10 @@ pub fn statements(session: &Session, topic: &str, first: usize) -> Html {
         })
         .collect();
     let rest = found.split_off(first.min(found.len()));
-    let list = |statements: &[&'static Statement]| html! {
-        <ul class="statements">{ for statements.iter().map(|one| statement(session, one)) }</ul>
+    let list = |statements: &[&'static Statement]| {
+        html! {
+            <ul class="statements">{ for statements.iter().map(|one| statement(session, one)) }</ul>
+        }
     };
     html! {
         <>

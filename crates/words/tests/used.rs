@@ -74,6 +74,7 @@ fn only_a_path_with_its_section_is_a_use() {
         "let a = 'x'; let quote = '\"'; let b = '\\''; shell::skip()",
         "fn f<'a>(x: &'a str) -> &'a str { shell::skip() }",
         "use waymark_words::shell as words; words::skip()",
+        "use waymark_words::{common, shell as words}; words::skip()",
         "r#\"raw \" text\"#; shell::skip()",
     ] {
         assert!(used("shell.skip", code), "{code}");
@@ -139,13 +140,14 @@ fn read_paths(code: &str, paths: &mut BTreeSet<Vec<String>>) {
     }
 }
 
-/// Sections imported under another name: `use waymark_words::shell as words;`.
+/// Sections imported under another name: `use waymark_words::shell as words;`, also
+/// inside braces.
 fn aliases(code: &str) -> Vec<(String, Vec<String>)> {
     code.split(';')
-        .filter_map(|statement| {
-            let (path, alias) = statement.trim().rsplit_once(" as ")?;
-            let path = path.rsplit_once("use ").map_or(path, |(_, path)| path);
-            let section = path.trim().strip_prefix("waymark_words::")?;
+        .filter_map(|statement| statement.split("use waymark_words::").nth(1))
+        .flat_map(|imports| imports.split(['{', '}', ',']))
+        .filter_map(|import| {
+            let (section, alias) = import.trim().split_once(" as ")?;
             let section = section.split("::").map(str::to_owned).collect();
             Some((alias.trim().to_owned(), section))
         })

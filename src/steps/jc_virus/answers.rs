@@ -9,8 +9,9 @@ use crate::parts::{number, tag};
 use crate::visit::Session;
 use waymark_clinical::pml::{self, Chance};
 use waymark_evidence::{PmlMeasure, PmlRow, PmlTable};
+use waymark_words::jc_virus as words;
 use waymark_words::narrate::shown;
-use waymark_words::{jc_virus as words, phrase};
+use waymark_words::phrase;
 use yew::{Callback, Html, Properties, component, html, use_state};
 
 /// The third answer begins after this many months without PML, before treatment.
@@ -29,7 +30,13 @@ pub struct AnswersProps {
 
 /// Draws the answers.
 #[component]
-pub fn Answers(AnswersProps { session, table, row }: &AnswersProps) -> Html {
+pub fn Answers(
+    AnswersProps {
+        session,
+        table,
+        row,
+    }: &AnswersProps,
+) -> Html {
     let (table, row) = (*table, *row);
     let last = table.bands.len().saturating_sub(1);
     let chosen = use_state(|| last);
@@ -48,17 +55,30 @@ pub fn Answers(AnswersProps { session, table, row }: &AnswersProps) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |place: usize| chosen.set(place))
     };
-    let years: Vec<Choice<usize>> =
-        names.iter().enumerate().map(|(place, name)| Choice::new(place, capitalised(name))).collect();
+    let years: Vec<Choice<usize>> = names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| Choice::new(place, capitalised(name)))
+        .collect();
     let (from, third_label) = match now {
         Some(now) => (Some(now), words::from_now(name(now), name(band))),
         None => {
-            let after = table.bands.iter().position(|band| band.from > WITHOUT_PML_MONTHS);
-            let passed = after.and_then(|after| table.bands.get(after)).map_or(0, |band| band.from - 1);
-            (after, words::after_without(&without_pml(passed), name(band)))
+            let after = table
+                .bands
+                .iter()
+                .position(|band| band.from > WITHOUT_PML_MONTHS);
+            let passed = after
+                .and_then(|after| table.bands.get(after))
+                .map_or(0, |band| band.from - 1);
+            (
+                after,
+                words::after_without(&without_pml(passed), name(band)),
+            )
         }
     };
-    let third = from.filter(|from| *from <= band).and_then(|from| pml::over_bands(table, row, from, band));
+    let third = from
+        .filter(|from| *from <= band)
+        .and_then(|from| pml::over_bands(table, row, from, band));
     let chained = table.measure == PmlMeasure::ConditionalOnPmlFree;
     let why_not_third = if from.is_some_and(|from| from > band) {
         words::only_later()

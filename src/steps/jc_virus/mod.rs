@@ -16,8 +16,9 @@ use crate::visit::{ProofTarget, Session};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::pml::{self, Chance, Refusal};
 use waymark_evidence::{Assay, PmlRow, PmlTable};
+use waymark_words::jc_virus as words;
 use waymark_words::narrate::shown;
-use waymark_words::{jc_virus as words, phrase};
+use waymark_words::phrase;
 use yew::{Html, component, html};
 
 /// Statements of a topic that stand open; the rest is one press away.
@@ -62,9 +63,12 @@ pub fn JcVirus(StepProps { session }: &StepProps) -> Html {
     let facts = &session.derived.facts;
     let table = pml::table(pack, session.visit().region);
     // Without a table of the region, the medicine is still that of every table of the pack.
-    let medicine = table.or_else(|| pack.pml_tables.first()).map_or("", |table| {
-        pack.medicine(&table.medicine).map_or(table.medicine.0, |medicine| medicine.generic.0)
-    });
+    let medicine = table
+        .or_else(|| pack.pml_tables.first())
+        .map_or("", |table| {
+            pack.medicine(&table.medicine)
+                .map_or(table.medicine.0, |medicine| medicine.generic.0)
+        });
     let row = table.map(|table| pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant));
     let start_open = !matches!(row, Some(Ok(_)));
     html! {
@@ -113,26 +117,34 @@ fn meaning(
     table: Option<&'static PmlTable>,
     row: Option<Result<&'static PmlRow, Refusal>>,
 ) -> Html {
-    let (Some(table), Some(row)) = (table, row) else { return Html::default() };
-    let (truth, body) = match row {
-        Ok(row) => (Truth::True, html! {
-            <>
-                <p><b>{ words::your_row(session.text(&row.label)) }</b></p>
-                if let Some(chance) = pml::over_all_time(table, row) {
-                    <p>{ words::negative_means(&about(&chance)) }</p>
-                }
-            </>
-        }),
-        Err(refusal) => (Truth::Unknown, html! {
-            <>
-                <p><b>{ words::no_figure() }</b></p>
-                <p>{ refused(refusal, table) }</p>
-            </>
-        }),
+    let (Some(table), Some(row)) = (table, row) else {
+        return Html::default();
+    };
+    let (sign, body) = match row {
+        Ok(row) => (
+            Html::default(),
+            html! {
+                <>
+                    <p><b>{ words::your_row(session.text(&row.label)) }</b></p>
+                    if let Some(chance) = pml::over_all_time(table, row) {
+                        <p>{ words::negative_means(&about(&chance)) }</p>
+                    }
+                </>
+            },
+        ),
+        Err(refusal) => (
+            icons::truth(Truth::Unknown),
+            html! {
+                <>
+                    <p><b>{ words::no_figure() }</b></p>
+                    <p>{ refused(refusal, table) }</p>
+                </>
+            },
+        ),
     };
     html! {
         <section class="card answer" id="pml-meaning" aria-labelledby="pml-meaning-title">
-            <h2 class="said" id="pml-meaning-title">{ icons::truth(truth) }{ words::what_it_means() }</h2>
+            <h2 class="said" id="pml-meaning-title">{ sign }{ words::what_it_means() }</h2>
             <div class="answer__body">{ body }</div>
         </section>
     }
@@ -175,12 +187,15 @@ fn provisional(table: &'static PmlTable) -> Html {
     if table.proof.verification != Verification::Provisional {
         return Html::default();
     }
-    banner(Banner::Provisional, html! {
-        <>
-            <p>{ waymark_words::mark::provisional() }</p>
-            if let Some(check) = table.proof.check {
-                <p>{ words::to_check(check.0) }</p>
-            }
-        </>
-    })
+    banner(
+        Banner::Provisional,
+        html! {
+            <>
+                <p>{ waymark_words::mark::provisional() }</p>
+                if let Some(check) = table.proof.check {
+                    <p>{ words::to_check(check.0) }</p>
+                }
+            </>
+        },
+    )
 }

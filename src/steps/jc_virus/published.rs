@@ -8,8 +8,9 @@ use crate::parts::number;
 use crate::visit::Session;
 use waymark_clinical::pml;
 use waymark_evidence::{PmlCell, PmlMeasure, PmlRow, PmlTable};
+use waymark_words::jc_virus as words;
 use waymark_words::narrate::{list, region_short, shown};
-use waymark_words::{Wording, common, jc_virus as words, phrase};
+use waymark_words::{Wording, common, phrase};
 use yew::{Html, classes, html};
 
 /// A table with what its cells mean, its document and its dates.
@@ -95,7 +96,7 @@ fn line(
                 if is_mine { { " " }<span class="pml__mark">{ words::mark() }</span> }
             </th>
             { for cells.into_iter().enumerate().map(|(place, (name, cell))| html! {
-                <td data-column={capitalised(&name)} colspan={one.then(|| names.len().to_string())}
+                <td data-column={(!one).then(|| capitalised(&name))} colspan={one.then(|| names.len().to_string())}
                     class={classes!((is_mine && now == Some(place)).then_some("is-mine"))}>
                     if one { { words::any_time_cell() }{ " " } }{ cell }
                 </td>

@@ -6,7 +6,8 @@ use crate::visit::{Action, DatePart, JcVirusChange, Session, Step};
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::{Answer, JcVirusResult};
 use waymark_evidence::Assay;
-use waymark_words::{common, jc_virus as words};
+use waymark_words::common;
+use waymark_words::jc_virus as words;
 use yew::{Callback, Html, Properties, component, html, use_state};
 
 /// What the test is given.
@@ -20,7 +21,12 @@ pub struct TestProps {
 
 /// Draws the test.
 #[component]
-pub fn Test(TestProps { session, start_open }: &TestProps) -> Html {
+pub fn Test(
+    TestProps {
+        session,
+        start_open,
+    }: &TestProps,
+) -> Html {
     // Kept while typing: an entry that becomes complete must not fold its field away.
     let open = use_state(|| *start_open);
     let toggle = {
@@ -56,7 +62,9 @@ fn state(session: &Session) -> Html {
         (Some(JcVirusResult::Positive), None) => words::state_positive().to_owned(),
         (Some(JcVirusResult::Positive), Some(index)) => words::state_index(&index.to_string()),
     };
-    let tested = test.result.is_some_and(|result| result != JcVirusResult::NeverTested);
+    let tested = test
+        .result
+        .is_some_and(|result| result != JcVirusResult::NeverTested);
     let immunosuppressant = match facts.earlier_immunosuppressant {
         Answer::Yes => words::state_immunosuppressant(session.wording()),
         Answer::No => words::state_no_immunosuppressant(session.wording()),
@@ -94,7 +102,10 @@ fn fields(session: &Session) -> Html {
     let results = [
         (Some(JcVirusResult::NeverTested), words::result_never()),
         (Some(JcVirusResult::Negative), words::result_negative()),
-        (Some(JcVirusResult::Indeterminate), words::result_indeterminate()),
+        (
+            Some(JcVirusResult::Indeterminate),
+            words::result_indeterminate(),
+        ),
         (Some(JcVirusResult::Positive), words::result_positive()),
         (None, common::not_known()),
     ]
@@ -105,7 +116,9 @@ fn fields(session: &Session) -> Html {
         (None, common::not_known()),
     ]
     .map(|(value, label)| Choice::new(value, label));
-    let tested = entry.result.is_some_and(|result| result != JcVirusResult::NeverTested);
+    let tested = entry
+        .result
+        .is_some_and(|result| result != JcVirusResult::NeverTested);
     let positive = entry.result == Some(JcVirusResult::Positive);
     let immunosuppressant = {
         let session = session.clone();

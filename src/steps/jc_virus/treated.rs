@@ -14,15 +14,20 @@ pub fn band_now(session: &Session, table: &'static PmlTable) -> Option<usize> {
             .chain(medicine.brands.iter().map(|brand| brand.0))
             .any(|known| known.eq_ignore_ascii_case(name))
     };
-    let taken = session.derived.facts.medicines.iter().find(|taken| {
-        taken.stop.is_none() && taken.start.is_some() && is_it(&taken.name)
-    })?;
+    let taken = session
+        .derived
+        .facts
+        .medicines
+        .iter()
+        .find(|taken| taken.stop.is_none() && taken.start.is_some() && is_it(&taken.name))?;
     let (start, today) = (taken.start?.earliest(), session.today());
-    let months = (today.year() - start.year()) * 12
-        + i32::try_from(today.month0()).ok()?
+    let months = (today.year() - start.year()) * 12 + i32::try_from(today.month0()).ok()?
         - i32::try_from(start.month0()).ok()?
         - i32::from(today.day() < start.day());
     // The first month of treatment is month 1.
     let month = u16::try_from(months + 1).ok()?;
-    table.bands.iter().position(|band| (band.from..=band.to).contains(&month))
+    table
+        .bands
+        .iter()
+        .position(|band| (band.from..=band.to).contains(&month))
 }

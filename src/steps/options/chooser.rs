@@ -8,8 +8,12 @@ use waymark_clinical::logic::Truth;
 use waymark_clinical::options::{GateAnswer, Group, OptionAnswer};
 use waymark_evidence::{Availability, GateKind, Medicine};
 use waymark_words::narrate::{list, reason};
-use waymark_words::{common, options as words, phrase};
+use waymark_words::options as words;
+use waymark_words::{common, phrase};
 use yew::{Callback, Html, html};
+
+/// Id of the button that shows what was chosen.
+pub const SHOW: &str = "to-comparison";
 
 const GROUPS: [Group; 6] = [
     Group::Open,
@@ -31,8 +35,16 @@ fn group_name(group: Group) -> (&'static str, &'static str) {
     }
 }
 
+/// The options of a group, in the order the screen names: alphabetical, as they are named.
 fn of_group(session: &Session, group: Group) -> Vec<&OptionAnswer> {
-    session.derived.options.iter().filter(|answer| answer.group == group).collect()
+    let mut answers: Vec<&OptionAnswer> = session
+        .derived
+        .options
+        .iter()
+        .filter(|answer| answer.group == group)
+        .collect();
+    answers.sort_by_key(|answer| answer.option.generic.to_lowercase());
+    answers
 }
 
 /// All groups that hold an option.
@@ -46,7 +58,7 @@ pub fn groups(session: &Session) -> Html {
         Some(html! {
             <section class="stack">
                 <div><h2>{ name }</h2><p class="soft">{ hint }</p></div>
-                { for answers.into_iter().map(|answer| card(session, answer)) }
+                <div class="cards">{ for answers.into_iter().map(|answer| card(session, answer)) }</div>
             </section>
         })
     });
@@ -58,87 +70,151 @@ pub fn groups(session: &Session) -> Html {
     }
 }
 
-/// The short way to a first comparison: the first group that holds a medicine, and no
-/// medicine. No choice among the options is made here: where they are too many to stand
-/// side by side, each has its own button.
-pub fn quick_start(session: &Session, go: &Callback<()>) -> Html {
-    let first = [Group::Open, Group::OpenWithChecks, Group::CannotBeDetermined]
-        .into_iter()
-        .map(|group| of_group(session, group))
-        .find(|answers| !answers.is_empty())
-        .unwrap_or_default();
-    let nothing = session
-        .derived
-        .options
+/// What stands side by side so far, and the way to see it. With nothing chosen yet, the
+/// short way to a first comparison: the first group that holds a medicine, and no medicine.
+/// No choice among options is made here: where they are too many, only the list below serves.
+pub fn chosen_so_far(session: &Session, compared: &[&'static Medicine], go: &Callback<()>) -> Html {
+    let count = u64::try_from(compared.len()).unwrap_or(u64::MAX);
+    html! {
+        <div class="empty no-print">
+            if compared.is_empty() {
+                <p>{ words::nothing_chosen() }</p>
+                { quick_start(session, go) }
+            } else {
+                <p>{ words::chosen_names(count, &names(compared)) }</p>
+                <button type="button" class="button" id={SHOW} onclick={go.reform(|_| ())}>
+                    { words::to_comparison(count) }
+                </button>
+            }
+        </div>
+    }
+}
+
+fn names(options: &[&'static Medicine]) -> String {
+    let names: Vec<String> = options
         .iter()
-        .find(|answer| !answer.option.stands_for.is_empty() && answer.group == Group::NotAMedicine);
-    let offered: Vec<&'static Medicine> =
-        first.into_iter().chain(nothing).map(|answer| answer.option).collect();
-    let after_all = offered.iter().fold(session.visit().clone(), |visit, option| {
-        Action::Compare(option.id.0.to_owned(), true).apply(&visit)
-    });
-    let all_fit = after_all.compared.len() == offered.len();
-    let names: Vec<String> = offered.iter().map(|option| option.generic.0.to_owned()).collect();
-    let add = |options: Vec<&'static Medicine>| {
+        .map(|option| option.generic.0.to_owned())
+        .collect();
+    list(&names)
+}
+
+fn quick_start(session: &Session, go: &Callback<()>) -> Html {
+    let first = [
+        Group::Open,
+        Group::OpenWithChecks,
+        Group::CannotBeDetermined,
+    ]
+    .into_iter()
+    .map(|group| of_group(session, group))
+    .find(|answers| !answers.is_empty())
+    .unwrap_or_default();
+    let nothing =
+        session.derived.options.iter().find(|answer| {
+            !answer.option.stands_for.is_empty() && answer.group == Group::NotAMedicine
+        });
+    let offered: Vec<&'static Medicine> = first
+        .into_iter()
+        .chain(nothing)
+        .map(|answer| answer.option)
+        .collect();
+    let after_all = offered
+        .iter()
+        .fold(session.visit().clone(), |visit, option| {
+            Action::Compare(option.id.0.to_owned(), true).apply(&visit)
+        });
+    if after_all.compared.len() != offered.len() {
+        return html! { <p>{ words::choose_below() }</p> };
+    }
+    let text = words::quick_start(&names(&offered));
+    let add = {
         let (session, go) = (session.clone(), go.clone());
         Callback::from(move |_| {
-            for option in &options {
+            for option in &offered {
                 session.act(Action::Compare(option.id.0.to_owned(), true));
             }
             go.emit(());
         })
     };
     html! {
-        <div class="empty">
-            <p>{ words::nothing_chosen() }</p>
-            if all_fit {
-                <button type="button" class="button" id="quick-start" onclick={add(offered)}>
-                    { words::quick_start(&list(&names)) }
-                </button>
-            } else {
-                <div class="actions">
-                    { for offered.into_iter().map(|option| html! {
-                        <button type="button" class="button button--quiet" onclick={add(vec![option])}>
-                            { icons::plus() }{ words::add(option.generic.0) }
-                        </button>
-                    }) }
-                </div>
-            }
+        <>
+            <button type="button" class="button" id="quick-start" onclick={add}>{ text }</button>
             <p>{ words::or_choose() }</p>
-        </div>
+        </>
     }
 }
 
+/// An option: its name, whether it stands side by side, and what decides; the rest folded.
 fn card(session: &Session, answer: &OptionAnswer) -> Html {
     let option = answer.option;
     let id = option.id.0;
-    let brands: Vec<String> = option.brands.iter().map(|brand| brand.0.to_owned()).collect();
     html! {
-        <article class="card stack" aria-labelledby={format!("option-{id}")} data-option={id}>
-            <div>
-                <h3 id={format!("option-{id}")}>
-                    { capitalised(option.generic.0) }
-                    if !brands.is_empty() {
-                        { " " }<span class="soft small">{ list(&brands) }</span>
-                    }
-                </h3>
-                <p class="soft small">{ capitalised(session.text(&option.class)) }</p>
-                <p>{ session.text(&option.how) }</p>
-            </div>
+        <article class="card" aria-labelledby={format!("option-{id}")} data-option={id}><div class="stack">
             { compare_box(session, option) }
-            if answer.group != Group::NotAMedicine {
-                { rules(session, answer) }
+            { in_short(session, answer) }
+            <details>
+                <summary>{ words::more_of_option() }<span class="visually-hidden">{ words::named(option.generic.0) }</span></summary>
+                <p class="soft">{ capitalised(session.text(&option.class)) }</p>
+                <p>{ session.text(&option.how) }</p>
+                { source::opens(
+                    session,
+                    format!("option-how-{id}"),
+                    ProofTarget::Medicine(id),
+                    html! { <>{ waymark_words::compare::where_from() }<span class="visually-hidden">{ words::named(option.generic.0) }</span></> },
+                ) }
+                if answer.group != Group::NotAMedicine {
+                    { rules(session, answer) }
+                }
+            </details>
+        </div></article>
+    }
+}
+
+/// What decides, in one line each: the licence, what speaks against it, what is still open.
+fn in_short(session: &Session, answer: &OptionAnswer) -> Html {
+    if answer.group == Group::NotAMedicine {
+        return Html::default();
+    }
+    let against = answer.of_kind(GateKind::Contraindication, Truth::True);
+    let open = open_questions(answer, GateKind::Contraindication);
+    html! {
+        <>
+            <p class="small">
+                { words::licence_is() }
+                if let Some(truth) = answer.licensed {
+                    <b>{ reason::truth(truth) }</b>
+                } else {
+                    <span class="unknown">{ phrase::not_known() }</span>
+                }
+            </p>
+            { for against.map(|gate| html! {
+                <p class="cell__flag">{ words::applies() }{ " " }{ session.text(&gate.gate.says) }</p>
+            }) }
+            if open > 0 {
+                <p class="small">{ words::health_questions(open) }{ " " }<a href={Route::MyMs.hash()}>{ words::answer_them() }</a></p>
             }
-        </article>
+        </>
     }
 }
 
 fn compare_box(session: &Session, option: &'static Medicine) -> Html {
+    let id = option.id.0;
+    let brands: Vec<String> = option
+        .brands
+        .iter()
+        .map(|brand| brand.0.to_owned())
+        .collect();
+    let name = html! {
+        <>
+            <b id={format!("option-{id}")}>{ capitalised(option.generic.0) }</b>
+            if !brands.is_empty() {
+                <span class="choice__hint">{ list(&brands) }</span>
+            }
+        </>
+    };
     if option.availability == Availability::Withdrawn {
-        return html! { <p class="cell__flag">{ words::withdrawn() }</p> };
+        return html! { <><p>{ name }</p><p class="cell__flag">{ words::withdrawn() }</p></> };
     }
     let visit = session.visit();
-    let id = option.id.0;
     let chosen = visit.compared.iter().any(|compared| compared == id);
     let full = !chosen && !Action::Compare(id.to_owned(), true).is_valid(visit);
     let onchange = {
@@ -150,8 +226,7 @@ fn compare_box(session: &Session, option: &'static Medicine) -> Html {
         <label class="choice">
             <input type="checkbox" id={format!("compare-{id}")} checked={chosen} disabled={full}
                 aria-describedby={full.then(|| format!("full-{id}"))} {onchange} />
-            <span class="choice__text">
-                { words::side_by_side() }<span class="visually-hidden">{ words::named(option.generic.0) }</span>
+            <span class="choice__text">{ name }
                 if full {
                     <span class="choice__hint" id={format!("full-{id}")}>{ words::full(count) }</span>
                 }
@@ -162,7 +237,10 @@ fn compare_box(session: &Session, option: &'static Medicine) -> Html {
 
 /// Licence, funding, reasons against and cautions: four lines, never mixed.
 fn rules(session: &Session, answer: &OptionAnswer) -> Html {
-    let funding = answer.gates.iter().any(|gate| gate.gate.kind == GateKind::Funding);
+    let funding = answer
+        .gates
+        .iter()
+        .any(|gate| gate.gate.kind == GateKind::Funding);
     html! {
         <dl class="call option__rules">
             <div><dt>{ words::licence() }</dt><dd>{ decisive_gates(session, answer, GateKind::Licence) }</dd></div>
@@ -186,14 +264,18 @@ fn not_known() -> Html {
 
 /// Licence and funding: what it says, whether it is met and why.
 fn decisive_gates(session: &Session, answer: &OptionAnswer, kind: GateKind) -> Html {
-    let mut gates = answer.gates.iter().filter(|gate| gate.gate.kind == kind).peekable();
+    let mut gates = answer
+        .gates
+        .iter()
+        .filter(|gate| gate.gate.kind == kind)
+        .peekable();
     if gates.peek().is_none() {
         return not_known();
     }
     html! {
         { for gates.map(|gate| html! {
             <div>
-                <p class="row__head"><b class="together">
+                <p class="together"><b>
                     { icons::truth(gate.explained.truth) }{ " " }{ reason::truth(gate.explained.truth) }
                 </b></p>
                 <p>{ session.text(&gate.gate.says) }</p>
@@ -205,17 +287,23 @@ fn decisive_gates(session: &Session, answer: &OptionAnswer, kind: GateKind) -> H
 
 /// Reasons against, or cautions: those that apply by name, those that are open by their number.
 fn reasons(session: &Session, answer: &OptionAnswer, kind: GateKind) -> Html {
-    let gates: Vec<&GateAnswer> = answer.gates.iter().filter(|gate| gate.gate.kind == kind).collect();
+    let gates: Vec<&GateAnswer> = answer
+        .gates
+        .iter()
+        .filter(|gate| gate.gate.kind == kind)
+        .collect();
     if gates.is_empty() {
         return not_known();
     }
     let open = open_questions(answer, kind);
     let rules = u64::try_from(gates.len()).unwrap_or(u64::MAX);
-    let applies = answer.of_kind(kind, Truth::True).map(|gate| html! {
-        <div>
-            <p><b>{ words::applies() }</b>{ " " }{ session.text(&gate.gate.says) }</p>
-            { document(session, answer.option, gate) }
-        </div>
+    let applies = answer.of_kind(kind, Truth::True).map(|gate| {
+        html! {
+            <div>
+                <p><b>{ words::applies() }</b>{ " " }{ session.text(&gate.gate.says) }</p>
+                { document(session, answer.option, gate) }
+            </div>
+        }
     });
     let none_applies = answer.of_kind(kind, Truth::True).next().is_none();
     html! {

@@ -8,8 +8,9 @@ use waymark_clinical::effects::{
     Cell, Differences, StudyResult, comparison as results_of, differences, subgroup_results,
 };
 use waymark_evidence::{ComparisonRow, Gravity, Medicine};
+use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
-use waymark_words::{compare as words, phrase};
+use waymark_words::phrase;
 use yew::{Html, classes, html};
 
 /// Rows that hold results of studies.
@@ -35,27 +36,41 @@ pub fn question(session: &Session, row: ComparisonRow) -> &'static str {
 pub fn comparison(session: &Session, options: &[&'static Medicine]) -> Html {
     let context = session.derived.context();
     let unverified = session.visit().show_unverified;
-    let rows: Vec<Vec<Cell>> =
-        ROWS.iter().map(|row| results_of(&context, options, *row, unverified)).collect();
+    let rows: Vec<Vec<Cell>> = ROWS
+        .iter()
+        .map(|row| results_of(&context, options, *row, unverified))
+        .collect();
     let subgroups = subgroup_results(&context, options, unverified);
     let in_view: Vec<Vec<Cell>> = rows.iter().cloned().chain([subgroups.clone()]).collect();
     let differ = differences(&in_view);
-    let unknown_cells = options.iter().map(|option| unknown::cell(session, option, &in_view));
+    let unknown_cells = options
+        .iter()
+        .map(|option| unknown::cell(session, option, &in_view));
     let columns = options.len() + 1;
-    let group = |name: &'static str| html! {
-        <tr class="compare__group"><th scope="colgroup" colspan={columns.to_string()}>{ name }</th></tr>
+    let group = |name: &'static str| {
+        html! {
+            <tr class="compare__group"><th scope="colgroup" colspan={columns.to_string()}>{ name }</th></tr>
+        }
     };
-    let table_row = |name: &str, cells: Vec<Html>| html! {
-        <tr>
-            <th scope="row">{ name }</th>
-            { for options.iter().zip(cells).map(|(option, cell)| html! {
-                <td data-column={capitalised(option.generic.0)}>{ cell }</td>
-            }) }
-        </tr>
+    let table_row = |name: &str, cells: Vec<Html>| {
+        html! {
+            <tr>
+                <th scope="row">{ name }</th>
+                { for options.iter().zip(cells).map(|(option, cell)| html! {
+                    <td data-column={capitalised(option.generic.0)}>{ cell }</td>
+                }) }
+            </tr>
+        }
     };
     let result_rows = ROWS.iter().zip(&rows).map(|(row, cells)| {
         let place = row_id(*row);
-        table_row(question(session, *row), cells.iter().map(|cell| results(session, place, cell)).collect())
+        table_row(
+            question(session, *row),
+            cells
+                .iter()
+                .map(|cell| results(session, place, cell))
+                .collect(),
+        )
     });
     html! {
         <>
@@ -63,7 +78,7 @@ pub fn comparison(session: &Session, options: &[&'static Medicine]) -> Html {
             { dots::key() }
             <table class={classes!("compare", (options.len() > 3).then_some("compare--four"))}>
                 <caption class="visually-hidden">{ words::caption() }</caption>
-                <thead><tr><td></td>{ for options.iter().map(|option| heading(option)) }</tr></thead>
+                <thead><tr><td></td>{ for options.iter().map(|option| heading(session, option)) }</tr></thead>
                 <tbody>
                     { group(words::group_asks()) }
                     { table_row(words::how(), options.iter().map(|option| how(session, option)).collect()) }
@@ -90,14 +105,18 @@ const fn row_id(row: ComparisonRow) -> &'static str {
     }
 }
 
-fn heading(option: &'static Medicine) -> Html {
-    let brands: Vec<String> = option.brands.iter().map(|brand| brand.0.to_owned()).collect();
+fn heading(session: &Session, option: &'static Medicine) -> Html {
+    let brands: Vec<String> = option
+        .brands
+        .iter()
+        .map(|brand| brand.0.to_owned())
+        .collect();
     html! {
         <th scope="col">
             <span class="compare__name">{ capitalised(option.generic.0) }</span>
-            if !brands.is_empty() {
-                <span class="compare__kind">{ list(&brands) }</span>
-            }
+            <span class="compare__kind">
+                if brands.is_empty() { { session.text(&option.class) } } else { { list(&brands) } }
+            </span>
         </th>
     }
 }
@@ -130,7 +149,9 @@ pub fn empty(cell: &Cell) -> Html {
 
 fn results(session: &Session, row: &str, cell: &Cell) -> Html {
     let place = format!("{row}-{}", cell.option.id);
-    let Some((lead, more)) = cell.results.split_first() else { return empty(cell) };
+    let Some((lead, more)) = cell.results.split_first() else {
+        return empty(cell);
+    };
     html! {
         <>
             { lead_result(session, &place, lead) }
@@ -172,7 +193,9 @@ pub fn more_studies(session: &Session, place: &str, more: &[StudyResult]) -> Htm
         return Html::default();
     }
     // A missed aim is not folded away.
-    let missed = more.iter().filter(|result| result.own.outcome.standing.is_missed());
+    let missed = more
+        .iter()
+        .filter(|result| result.own.outcome.standing.is_missed());
     html! {
         <>
             { for missed.map(|result| html! {
@@ -208,7 +231,9 @@ pub fn short_result(session: &Session, place: &str, result: &StudyResult) -> Htm
 /// What a highly active subgroup showed: who was in it comes first.
 fn subgroup(session: &Session, cell: &Cell) -> Html {
     let place = format!("subgroup-{}", cell.option.id);
-    let Some((lead, more)) = cell.results.split_first() else { return empty(cell) };
+    let Some((lead, more)) = cell.results.split_first() else {
+        return empty(cell);
+    };
     html! {
         <>
             if let Some(who) = &lead.own.outcome.subgroup {
@@ -229,7 +254,7 @@ fn trial_banner(session: &Session, differ: &Differences) -> Html {
     let studies = differ.studies.iter().map(|seen| {
         let year = seen.study.published.to_string();
         let line = match seen.compared_with {
-            Some(with) => words::study_compared(seen.study.name.0, session.text(with), &year),
+            Some(with) => words::study_compared(seen.study.name.0, &year, session.text(with)),
             None => words::study_alone(seen.study.name.0, &year),
         };
         html! { <li>{ line }</li> }

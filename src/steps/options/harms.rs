@@ -6,12 +6,17 @@ use crate::parts::{name::capitalised, result, source, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{Frame, StudyResult, prove};
 use waymark_evidence::{ArmRole, Availability, Gravity, Harm, Medicine, Outcome, Study};
+use waymark_words::compare as words;
 use waymark_words::narrate::shown;
-use waymark_words::{compare as words, phrase};
+use waymark_words::phrase;
 use yew::{Html, html};
 
 /// The figures of a harm, best first; unverified ones only when they are switched on.
-pub fn figures(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Vec<StudyResult> {
+pub fn figures(
+    session: &Session,
+    option: &'static Medicine,
+    harm: &'static Harm,
+) -> Vec<StudyResult> {
     let frame = match harm.gravity {
         Gravity::LifeChanging => Frame::Rare,
         Gravity::Common => Frame::Common,
@@ -33,7 +38,11 @@ pub fn outcomes(session: &Session, harm: &'static Harm) -> Vec<(&'static Study, 
         .filter_map(|path| {
             let (study, outcome) = path.split_once('/')?;
             let study = pack.study(study)?;
-            study.outcomes.into_iter().find(|found| found.id == outcome).map(|found| (study, found))
+            study
+                .outcomes
+                .into_iter()
+                .find(|found| found.id == outcome)
+                .map(|found| (study, found))
         })
         .collect()
 }
@@ -47,23 +56,35 @@ fn figure(
 ) -> Option<StudyResult> {
     let endpoint = session.derived.pack().endpoint(&outcome.endpoint)?;
     // The licensed dose where there is a result for it, else the one there is, with its flag.
-    let own = [ArmRole::Treatment, ArmRole::UnlicensedDose].into_iter().find_map(|role| {
-        study.arms.into_iter().find(|arm| {
-            arm.medicine == Some(option.id) && arm.role == role && outcome.result(&arm.id).is_some()
-        })
-    })?;
+    let own = [ArmRole::Treatment, ArmRole::UnlicensedDose]
+        .into_iter()
+        .find_map(|role| {
+            study.arms.into_iter().find(|arm| {
+                arm.medicine == Some(option.id)
+                    && arm.role == role
+                    && outcome.result(&arm.id).is_some()
+            })
+        })?;
     let against = study
         .arms
         .into_iter()
         .find(|arm| arm.role == ArmRole::Comparator && outcome.result(&arm.id).is_some())
         .and_then(|arm| prove(study, endpoint, outcome, &arm.id, frame));
     let own = prove(study, endpoint, outcome, &own.id, frame)?;
-    Some(StudyResult { own, against, fits: Vec::new() })
+    Some(StudyResult {
+        own,
+        against,
+        fits: Vec::new(),
+    })
 }
 
 /// The cell of an option for harms of one gravity.
 pub fn cell(session: &Session, option: &'static Medicine, gravity: Gravity) -> Html {
-    let mut harms = option.harms.into_iter().filter(|harm| harm.gravity == gravity).peekable();
+    let mut harms = option
+        .harms
+        .into_iter()
+        .filter(|harm| harm.gravity == gravity)
+        .peekable();
     if harms.peek().is_none() {
         return if option.availability == Availability::NoMedicine && !option.stands_for.is_empty() {
             html! { <p class="cell__main">{ words::no_harm_of_a_medicine() }</p> }
@@ -95,7 +116,7 @@ fn one(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Htm
             if harm.by_jc_virus {
                 { pml::cell(session, &place) }
             } else if let Some(first) = first {
-                { lead(session, &place, first) }
+                { lead(session, &place, harm, first) }
             } else {
                 <p class="cell__note">{ words::how_often() }{ " " }<span class="unknown">{ phrase::not_known() }</span></p>
             }
@@ -114,12 +135,16 @@ fn one(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Htm
 }
 
 /// Name, number, what it was against, and the time it took: that much is always on screen.
-fn lead(session: &Session, place: &str, figure: &StudyResult) -> Html {
+fn lead(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResult) -> Html {
     let own = &figure.own;
     html! {
         <>
             <p class="cell__note">
-                { result::sentence(session, place, own) }
+                if session.text(&own.endpoint.name).eq_ignore_ascii_case(session.text(&harm.name)) {
+                    { words::how_often() }{ " " }{ result::opens(session, place, own) }
+                } else {
+                    { result::sentence(session, place, own) }
+                }
                 { " " }{ tag::beside_number(&own.outcome.proof) }
             </p>
             if let Some(others) = shown::without(own.shown) {
@@ -138,7 +163,10 @@ fn lead(session: &Session, place: &str, figure: &StudyResult) -> Html {
 }
 
 /// Figures of the harms of an option that were not read in a source and are not shown.
-pub fn unverified(session: &Session, option: &'static Medicine) -> Vec<(&'static Study, &'static Outcome)> {
+pub fn unverified(
+    session: &Session,
+    option: &'static Medicine,
+) -> Vec<(&'static Study, &'static Outcome)> {
     if session.visit().show_unverified {
         return Vec::new();
     }

@@ -11,8 +11,10 @@ use crate::parts::banner::{Banner, banner};
 use crate::platform::page;
 use crate::shell;
 use crate::visit::{Action, Session};
-use waymark_words::{Wording, options as words};
-use yew::{Callback, Html, component, html, use_state};
+use waymark_evidence::Availability;
+use waymark_words::Wording;
+use waymark_words::options as words;
+use yew::{Callback, Html, component, html, use_effect_with, use_state};
 
 /// Id of the heading of the comparison.
 const COMPARISON: &str = "comparison";
@@ -22,32 +24,56 @@ const COMPARISON: &str = "comparison";
 pub fn Options(StepProps { session }: &StepProps) -> Html {
     // Folded away at first when something stands side by side already.
     let choosing = use_state(|| session.visit().compared.is_empty());
-    let compared = session.derived.compared(session.visit());
+    let mut compared = session.derived.compared(session.visit());
+    // The order the screen names: alphabetical, what is not a medicine last.
+    compared.sort_by_key(|option| {
+        (
+            option.availability == Availability::NoMedicine,
+            option.generic.to_lowercase(),
+        )
+    });
     let chosen = u64::try_from(compared.len()).unwrap_or(u64::MAX);
+    // The focus moves once what it goes to stands on the page.
+    let focus_on = use_state(|| None::<&'static str>);
+    {
+        let (wanted, nothing) = (*focus_on, compared.is_empty());
+        let focus_on = focus_on.clone();
+        use_effect_with((wanted, nothing), move |(wanted, nothing)| {
+            if let Some(id) = wanted
+                && !nothing
+            {
+                page::focus(id);
+                focus_on.set(None);
+            }
+        });
+    }
     let go = {
-        let choosing = choosing.clone();
+        let (choosing, focus_on) = (choosing.clone(), focus_on.clone());
         Callback::from(move |()| {
             choosing.set(false);
-            page::focus(COMPARISON);
+            focus_on.set(Some(COMPARISON));
         })
     };
-    let toggle = {
+    let choose = {
         let choosing = choosing.clone();
-        Callback::from(move |_| choosing.set(!*choosing))
+        Callback::from(move |_| {
+            choosing.set(true);
+            focus_on.set(Some(chooser::SHOW));
+        })
     };
     html! {
         <>
             { shell::head(words::title(), words::lead()) }
             <p class="soft">{ words::range_means() }</p>
-            if compared.is_empty() {
-                { chooser::quick_start(session, &go) }
-            } else {
+            if *choosing || compared.is_empty() {
+                { chooser::chosen_so_far(session, &compared, &go) }
+            }
+            if !*choosing && !compared.is_empty() {
                 <div class="actions no-print">
                     <button type="button" class="button button--quiet" id="choose-options"
-                        aria-expanded={choosing.to_string()} aria-controls="chooser" onclick={toggle}>
-                        if *choosing { { words::fold_choice() } } else { { words::choose_others() } }
+                        aria-expanded="false" aria-controls="chooser" onclick={choose}>
+                        { words::choose_others() }
                     </button>
-                    <span>{ words::chosen(chosen) }</span>
                 </div>
             }
             <div id="chooser" class="stack stack--wide no-print" hidden={!*choosing && !compared.is_empty()}>

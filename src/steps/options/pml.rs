@@ -6,8 +6,9 @@ use crate::route::Route;
 use crate::steps::jc_virus::{refused, target};
 use crate::visit::Session;
 use waymark_clinical::pml;
+use waymark_words::compare as words;
 use waymark_words::narrate::shown;
-use waymark_words::{compare as words, phrase};
+use waymark_words::phrase;
 use yew::{Html, html};
 
 /// What is known for this person.
@@ -35,24 +36,33 @@ pub fn cell(session: &Session, place: &str) -> Html {
     let first_and_all = [(0, 0), (0, last)].into_iter().filter_map(|(from, to)| {
         let chance = pml::over_bands(table, row, from, to)?;
         let end = table.bands.get(to)?;
-        Some((chance, crate::charts::pml_steps::band_name(*end), from == to))
+        Some((
+            chance,
+            crate::charts::pml_steps::band_name(*end),
+            from == to,
+        ))
     });
     let overall = pml::over_all_time(table, row);
     let opens = |chance: &pml::Chance, end: &str| {
-        number::opens(session, format!("n-{place}-{end}"), target(chance), shown::shown(chance.shown))
+        number::opens(
+            session,
+            format!("n-{place}-{end}"),
+            target(chance),
+            shown::shown(chance.shown),
+        )
     };
     html! {
         <>
-            <p>{ words::your_row(session.text(&row.label)) }</p>
+            <p class="cell__note">{ words::your_row(session.text(&row.label)) }</p>
             { for first_and_all.map(|(chance, band, alone)| html! {
-                <p class="cell__main">
+                <p class="cell__note">
                     if alone { { words::pml_in(&band) } } else { { words::pml_to(&band) } }
-                    { " " }{ opens(&chance, if alone { "first" } else { "all" }) }{ words::full_stop() }
+                    { " " }{ opens(&chance, if alone { "first" } else { "all" }) }
                     { " " }{ mark(&chance) }
                 </p>
             }) }
             if let Some(chance) = overall {
-                <p class="cell__main">{ words::pml_any_time() }{ " " }{ opens(&chance, "any") }{ words::full_stop() }{ " " }{ mark(&chance) }</p>
+                <p class="cell__note">{ words::pml_any_time() }{ " " }{ opens(&chance, "any") }{ " " }{ mark(&chance) }</p>
             }
             { link }
         </>

@@ -11,9 +11,15 @@ use yew::{Html, html};
 
 /// The cell of an option; `rows` are the rows of results, the subgroups last.
 pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) -> Html {
-    let cells: Vec<&Cell> =
-        rows.iter().flatten().filter(|cell| cell.option.id == option.id).collect();
-    let names = ROWS.iter().map(|row| question(session, *row)).chain([words::subgroups()]);
+    let cells: Vec<&Cell> = rows
+        .iter()
+        .flatten()
+        .filter(|cell| cell.option.id == option.id)
+        .collect();
+    let names = ROWS
+        .iter()
+        .map(|row| question(session, *row))
+        .chain([words::subgroups()]);
     let without: Vec<&str> = names
         .zip(&cells)
         .filter(|(_, cell)| cell.results.is_empty())
@@ -21,7 +27,11 @@ pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) ->
         .collect();
     let mut unverified: Vec<(&Study, &Outcome)> = cells
         .iter()
-        .flat_map(|cell| cell.unverified.iter().map(|(study, outcome)| (*study, *outcome)))
+        .flat_map(|cell| {
+            cell.unverified
+                .iter()
+                .map(|(study, outcome)| (*study, *outcome))
+        })
         .collect();
     unverified.extend(harms::unverified(session, option));
     let harms_without = option
@@ -43,12 +53,18 @@ pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) ->
                 <p class="cell__main">{ words::no_figure_for() }</p>
                 <ul>{ for harms_without.iter().map(|name| html! { <li>{ *name }</li> }) }</ul>
             }
-            { for unverified.iter().map(|(study, outcome)| html! {
-                <div>
-                    <p class="cell__note">{ words::exists(&study.name, endpoint(session, outcome)) }</p>
-                    { tag::not_yet_verified(&outcome.proof) }
-                </div>
-            }) }
+            if !unverified.is_empty() {
+                <p class="cell__main">{ words::unread(u64::try_from(unverified.len()).unwrap_or(u64::MAX)) }</p>
+                <details>
+                    <summary class="small">{ words::which_documents() }</summary>
+                    { for unverified.iter().map(|(study, outcome)| html! {
+                        <div class="cell__harm">
+                            <p class="cell__note">{ words::exists(&study.name, endpoint(session, outcome)) }</p>
+                            { tag::not_yet_verified(&outcome.proof) }
+                        </div>
+                    }) }
+                </details>
+            }
         </>
     }
 }

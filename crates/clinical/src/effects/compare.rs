@@ -4,7 +4,7 @@ use super::shown::{Frame, Proven, prove};
 use crate::criteria::{Context, explain};
 use crate::logic::Truth;
 use waymark_evidence::{
-    ArmRole, ComparisonRow, Entry, Medicine, Outcome, Pack, Study,
+    ArmRole, Comparator, ComparisonRow, Entry, Medicine, Outcome, Pack, Study,
 };
 
 /// One entry criterion of a study against this person.
@@ -39,7 +39,8 @@ impl StudyResult {
 pub struct Cell {
     /// The option.
     pub option: &'static Medicine,
-    /// Results: the study whose people were most like this person first, then the largest.
+    /// Results: the study whose people were most like this person first, then those that
+    /// compared with no active medicine, then the largest.
     pub results: Vec<StudyResult>,
     /// Results that exist but were not read in a source, and are not shown.
     pub unverified: Vec<(&'static Study, &'static Outcome)>,
@@ -122,7 +123,8 @@ fn study_results(
     }
     crate::order::by_key(&mut cell.results, |result| {
         let study = result.own.study;
-        (result.misfits(), core::cmp::Reverse(people(study)), study.published)
+        let without = study.comparator == Comparator::Placebo;
+        (result.misfits(), !without, core::cmp::Reverse(people(study)), study.published)
     });
     cell.unverified.retain(|(study, _)| {
         !cell.results.iter().any(|result| result.own.study.id == study.id)
