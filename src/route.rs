@@ -71,6 +71,11 @@ impl Route {
         }
     }
 
+    /// Whether it shows results, chances or dates of the evidence.
+    pub const fn shows_results(self) -> bool {
+        matches!(self, Route::Options | Route::JcVirus | Route::Plan | Route::TakeHome)
+    }
+
     /// Its name in the list of steps and in the title of the page.
     pub fn name(self) -> &'static str {
         match self {

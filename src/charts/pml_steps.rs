@@ -31,6 +31,8 @@ struct Step {
     band: MonthBand,
     name: String,
     alone: Option<Shown>,
+    /// Printed as "less than" this: no chance to draw.
+    below: Option<Shown>,
     together: Option<Shown>,
 }
 
@@ -43,6 +45,11 @@ fn steps(table: &'static PmlTable, row: &'static PmlRow) -> Vec<Step> {
             band: *band,
             name: band_name(*band),
             alone: pml::within_band(table, row, place).map(|chance| chance.shown),
+            below: row
+                .cells
+                .get(place)
+                .filter(|cell| cell.less_than)
+                .map(|cell| pml::cell_shown(table, cell.value)),
             together: pml::over_bands(table, row, 0, place).map(|chance| chance.shown),
         })
         .collect()
@@ -68,10 +75,11 @@ pub fn PmlSteps(PmlStepsProps { table, row, label }: &PmlStepsProps) -> Html {
     let sentences: Vec<String> = steps
         .iter()
         .filter_map(|step| {
-            Some(words::in_band(
-                &capitalised(&step.name),
-                &shown::shown(step.alone?),
-            ))
+            let people = step
+                .alone
+                .map(shown::shown)
+                .or_else(|| step.below.map(below))?;
+            Some(words::in_band(&capitalised(&step.name), &people))
         })
         .collect();
     let whole = steps
@@ -87,14 +95,24 @@ pub fn PmlSteps(PmlStepsProps { table, row, label }: &PmlStepsProps) -> Html {
         ));
     }
     let grid = grid(&steps);
+    let caption = if whole.is_some() {
+        words::pml_caption(label)
+    } else {
+        words::pml_caption_alone(label)
+    };
     html! {
-        <Canvas<Steps> title={words::pml_title()} {summary} caption={words::pml_caption(label)} picture={Steps { steps }} table={grid} />
+        <Canvas<Steps> title={words::pml_title()} {summary} {caption} picture={Steps { steps }} table={grid} />
     }
 }
 
+/// "fewer than 10 out of 10,000 people", as the table prints it.
+fn below(limit: Shown) -> String {
+    words::below(&shown::shown(limit))
+}
+
 fn grid(steps: &[Step]) -> Html {
-    let cell = |shown: Option<Shown>| match shown {
-        Some(shown) => html! { { shown::shown(shown) } },
+    let cell = |text: Option<String>| match text {
+        Some(text) => html! { { text } },
         None => html! { <span class="unknown">{ waymark_words::phrase::not_known() }</span> },
     };
     html! {
@@ -110,8 +128,8 @@ fn grid(steps: &[Step]) -> Html {
                 { for steps.iter().map(|step| html! {
                     <tr>
                         <th scope="row">{ capitalised(&step.name) }</th>
-                        <td>{ cell(step.alone) }</td>
-                        <td>{ cell(step.together) }</td>
+                        <td>{ cell(step.alone.map(shown::shown).or_else(|| step.below.map(below))) }</td>
+                        <td>{ cell(step.together.map(shown::shown)) }</td>
                     </tr>
                 }) }
             </tbody>
@@ -151,11 +169,7 @@ impl Steps {
 
 impl Picture for Steps {
     fn height(&self, room: Room) -> f64 {
-        if room.width < 30.0 * room.em {
-            15.0 * room.em
-        } else {
-            17.0 * room.em
-        }
+        17.0 * room.em
     }
 
     fn draw(&self, paper: &Paper) {
@@ -167,7 +181,31 @@ impl Picture for Steps {
         let distance = mark_distance(self.most());
         let top_value = (self.most() / distance).ceil() * distance;
         let left = paper.text_width(&axis_number(top_value), Weight::Usual, small) + 0.7 * em;
-        let (right, top, bottom) = (paper.width - 0.3 * em, 2.4 * em, paper.height - 1.9 * em);
+        let (right, bottom) = (paper.width - 0.3 * em, paper.height - 1.9 * em);
+        let two_lines = self
+            .steps
+            .iter()
+            .filter(|step| step.together.is_some())
+            .count()
+            > 1;
+        let lines = [
+            (words::line_alone(), Colour::First, false),
+            (words::line_together(), Colour::Second, true),
+        ];
+        let lines = if two_lines { &lines[..] } else { &lines[..1] };
+        // A name stands at its line where the last band has room for it, so that it covers no
+        // other part of a line; otherwise above the picture, with a piece of its line.
+        let last_width =
+            (right - left) * f64::from(last.band.to + 1 - last.band.from) / f64::from(last.band.to);
+        let at_line = lines
+            .iter()
+            .all(|(name, ..)| paper.text_width(name, Weight::Strong, small) < last_width);
+        #[allow(clippy::cast_precision_loss, reason = "two lines")]
+        let top = if at_line {
+            2.4 * em
+        } else {
+            (2.0 + 1.4 * lines.len() as f64) * em
+        };
         let x = |month: f64| left + month / f64::from(last.band.to) * (right - left);
         let y = |value: f64| bottom - value / top_value * (bottom - top);
 
@@ -211,21 +249,35 @@ impl Picture for Steps {
         };
         let alone = path(&|step| people(step.alone));
         let together = path(&|step| people(step.together));
-        let two_lines = together.len() > 2;
-        if two_lines {
-            paper.dashed(&together, Colour::Second, 2.6);
+        for (place, (name, colour, dashed)) in lines.iter().enumerate() {
+            let line = if *dashed { &together } else { &alone };
+            if at_line {
+                label(paper, name, line, *colour, small);
+            } else {
+                #[allow(clippy::cast_precision_loss, reason = "two lines")]
+                let height = (2.1 + 1.4 * place as f64) * em;
+                let piece = [(0.0, height), (2.2 * em, height)];
+                draw_line(paper, &piece, *colour, *dashed);
+                let at = (2.8 * em, height);
+                paper.text(name, at, Align::Start, Weight::Strong, small, *colour);
+            }
         }
-        paper.line(&alone, Colour::First, 3.2);
-        label(paper, words::line_alone(), &alone, Colour::First, small);
-        if two_lines {
-            label(
+        for (_, colour, dashed) in lines.iter().rev() {
+            draw_line(
                 paper,
-                words::line_together(),
-                &together,
-                Colour::Second,
-                small,
+                if *dashed { &together } else { &alone },
+                *colour,
+                *dashed,
             );
         }
+    }
+}
+
+fn draw_line(paper: &Paper, line: &[Point], colour: Colour, dashed: bool) {
+    if dashed {
+        paper.dashed(line, colour, 2.6);
+    } else {
+        paper.line(line, colour, 3.2);
     }
 }
 
@@ -248,6 +300,11 @@ impl Steps {
             } else {
                 number::grouped(number)
             };
+            if let Some(limit) = step.below {
+                let at = ((from + to) / 2.0, bottom - 0.9 * paper.em);
+                let text = words::below(&shown::short(limit));
+                paper.text(&text, at, Align::Middle, Weight::Strong, small, Colour::Ink);
+            }
             let at = ((from + to) / 2.0, bottom + 0.95 * paper.em);
             paper.text(
                 &text,

@@ -10,6 +10,8 @@ pub enum Banner {
     Note,
     /// Evidence past its date.
     Stale,
+    /// A newer version of the program waits.
+    NewVersion,
     /// Not read in the document itself.
     Provisional,
 }
@@ -18,6 +20,7 @@ pub enum Banner {
 pub fn banner(kind: Banner, content: Html) -> Html {
     let (class, role) = match kind {
         Banner::Note => (None, None),
+        Banner::NewVersion => (None, Some("status")),
         Banner::Stale => (Some("banner--amber"), Some("status")),
         Banner::Provisional => (Some("banner--provisional"), None),
     };

@@ -6,30 +6,14 @@ use super::number;
 use crate::visit::Session;
 use waymark_clinical::effects::{Proven, StudyResult};
 use waymark_clinical::logic::Truth;
-use waymark_evidence::{ArmRole, Decimal, Outcome, Standing, Unit};
+use waymark_evidence::{ArmRole, Outcome, Standing, Unit};
 use waymark_words::Wording;
 use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
 use yew::{Html, html};
 
-/// The number in words. Nobody in a small group is said as that: it is not "fewer than 1
-/// out of 10,000", which no small group can show.
+/// The number in words.
 pub fn said(proven: &Proven) -> String {
-    let share = matches!(
-        proven.endpoint.unit,
-        Unit::PercentOfPeople | Unit::PerThousandPeople
-    );
-    if share && proven.result.value == Decimal::new(0, 0) {
-        return match proven
-            .result
-            .of
-            .or(proven.arm.analysed)
-            .or(proven.arm.randomised)
-        {
-            Some(people) => words::nobody_of(people.into()),
-            None => words::nobody().to_owned(),
-        };
-    }
     shown::shown(proven.shown)
 }
 

@@ -4,6 +4,8 @@ pub mod clock;
 pub mod crash;
 pub mod events;
 pub mod files;
+pub mod idle;
+pub mod offline;
 pub mod page;
 pub mod preferences;
 pub mod random;

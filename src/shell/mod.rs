@@ -1,16 +1,18 @@
 //! The frame of the page: header, steps, proof panel, footer, and which step is shown.
 
 mod bar;
+mod cover;
 mod foot;
 mod notice;
 mod steps;
 
 pub use bar::{REGIONS, decision, remember_region, version};
 
-use crate::platform::{clock, page};
+use crate::platform::{clock, offline, page};
 use crate::route::Route;
 use crate::steps as screens;
 use crate::visit::{Derived, Session, State, Step};
+use waymark_evidence::Date;
 use waymark_words::{route as route_words, shell as words};
 use yew::{
     Callback, Html, classes, component, html, use_effect_with, use_memo, use_reducer_eq, use_state,
@@ -61,6 +63,26 @@ pub fn App() -> Html {
         let listener = changed.then(page::warn_before_leaving);
         move || drop(listener)
     });
+    let new_version = use_state(offline::new_version_waits);
+    {
+        let new_version = new_version.clone();
+        use_effect_with((), move |()| {
+            let listener = offline::on_new_version(move || new_version.set(true));
+            move || drop(listener)
+        });
+    }
+    let covered = cover::use_cover();
+    let old_accepted = use_state(|| false);
+    {
+        // The next person at this screen is asked again.
+        let old_accepted = old_accepted.clone();
+        use_effect_with(changed, move |changed| {
+            if !changed {
+                old_accepted.set(false);
+            }
+        });
+    }
+    let hides_numbers = session.derived.pack().about.freshness(Date(today)).hides_numbers();
 
     let open_proof = state.proof.is_some();
     let skip = Callback::from(|event: yew::MouseEvent| {
@@ -70,18 +92,26 @@ pub fn App() -> Html {
     });
     html! {
         <>
-            <a class="skip" href="#main" onclick={skip}>{ words::skip() }</a>
-            <div class={classes!("shell", open_proof.then_some("shell--proof"))}>
+            <a class="skip" href="#main" hidden={*covered} onclick={skip}>{ words::skip() }</a>
+            <div class={classes!("shell", open_proof.then_some("shell--proof"))}
+                hidden={*covered} inert={*covered}>
                 { bar::bar(&session) }
                 { steps::steps(&session, *route) }
                 <main class="main" id="main" tabindex="-1">
-                    { notice::notices(&session) }
-                    { screen(&session, *route) }
+                    { notice::notices(&session, *new_version) }
+                    if hides_numbers && !*old_accepted && route.shows_results() {
+                        { notice::past_hard_stop(&session, *route, &old_accepted) }
+                    } else {
+                        { screen(&session, *route) }
+                    }
                     { steps::neighbours(*route) }
                 </main>
                 { crate::parts::proof::panel(&session) }
                 <foot::Foot session={session.clone()} />
             </div>
+            if *covered {
+                { cover::cover(&session, &covered) }
+            }
         </>
     }
 }

@@ -1,19 +1,24 @@
 //! Messages above the step: evidence past its date, a file that was opened or refused.
 
 use crate::parts::banner::{Banner, banner};
+use crate::platform::page;
+use crate::route::Route;
 use crate::visit::{Notice, Session, Step};
 use waymark_exchange::visit_file::LoadError;
 use waymark_words::shell as words;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, UseStateHandle, html};
 
 /// Draws the messages.
-pub fn notices(session: &Session) -> Html {
+pub fn notices(session: &Session, new_version: bool) -> Html {
     let about = &session.derived.pack().about;
     let stale = session.today() > about.review_by.0;
     html! {
         <>
             if stale {
                 { banner(Banner::Stale, html! { <p>{ words::stale(about.review_by.0) }</p> }) }
+            }
+            if new_version {
+                { banner(Banner::NewVersion, html! { <p>{ words::new_version() }</p> }) }
             }
             if let Some(notice) = &session.state().notice {
                 <div class="banner" id="notice" role="alert">
@@ -28,6 +33,30 @@ pub fn notices(session: &Session) -> Html {
                     </div>
                 </div>
             }
+        </>
+    }
+}
+
+/// Stands in the place of a step whose numbers are hidden, until a person takes them as
+/// they are: the evidence is past its last day, or the clock of the computer is wrong.
+pub fn past_hard_stop(session: &Session, route: Route, accepted: &UseStateHandle<bool>) -> Html {
+    let about = &session.derived.pack().about;
+    let accept = {
+        let accepted = accepted.clone();
+        Callback::from(move |_: yew::MouseEvent| {
+            accepted.set(true);
+            page::focus("main");
+        })
+    };
+    html! {
+        <>
+            { super::head(route.name(), words::out_of_date(about.hard_stop.0).as_str()) }
+            <p>{ words::out_of_date_next() }</p>
+            <div class="actions">
+                <button type="button" class="button button--quiet" onclick={accept}>
+                    { words::out_of_date_show() }
+                </button>
+            </div>
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use waymark_clinical::visit::{
-    Answer, Assay, DateText, Decision, JcVirusResult, MedicineEntry, RelapseEntry, ScanEntry, Sex,
+    Answer, Assay, CalendarEntry, DateText, Decision, JcVirusResult, MedicineEntry, PlanChanges, RelapseEntry, ScanEntry, Sex,
     Side, Visit,
 };
 use waymark_evidence::{Phenotype, Region};
@@ -134,6 +134,13 @@ pub enum Action {
     PlanFor(String),
     /// Types a part of the first treatment day.
     PlanStart(DatePart, String),
+    /// Says whether treatment has begun.
+    PlanUnderWay(bool),
+    /// Replaces the first day, and what was changed and ticked; or brings an earlier state
+    /// of them back.
+    PlanChanged(DateText, Box<PlanChanges>),
+    /// Remembers the calendar file that was saved.
+    CalendarSaved(Box<CalendarEntry>),
     /// Shows or hides values that were not read in a source.
     ShowUnverified(bool),
 }
@@ -238,7 +245,20 @@ impl Action {
                 }
             }
             Action::Compare(id, false) => visit.compared.retain(|compared| *compared != id),
-            Action::PlanFor(id) => visit.plan.medicine = id,
+            Action::PlanFor(id) => {
+                // What happened to one medicine says nothing about another.
+                if visit.plan.medicine != id {
+                    visit.plan.changes = PlanChanges::default();
+                    visit.plan.under_way = false;
+                }
+                visit.plan.medicine = id;
+            }
+            Action::PlanUnderWay(under_way) => visit.plan.under_way = under_way,
+            Action::PlanChanged(start, changes) => {
+                visit.plan.start = start;
+                visit.plan.changes = *changes;
+            }
+            Action::CalendarSaved(calendar) => visit.plan.calendar = Some(*calendar),
             Action::PlanStart(part, typed) => set(&mut visit.plan.start, part, typed),
             Action::ShowUnverified(show) => visit.show_unverified = show,
         }

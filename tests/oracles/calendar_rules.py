@@ -41,7 +41,7 @@ class Treatment:
         if self.name == "courses":
             self.courses = self._consecutive(regimen, extra_courses)
         elif self.name == "every-step":
-            self.courses = self._doses(regimen["every"], horizon)
+            self.courses = self._doses(regimen, horizon)
         elif self.name == "daily":
             self.courses = [(1, start, horizon)]
         else:
@@ -57,23 +57,33 @@ class Treatment:
                 continue
             first = self.start
             if planned:
-                first = planned[-1][1] + step(course["after_previous_start"])
+                if course["after_previous_start"]:
+                    first = planned[-1][1] + step(course["after_previous_start"])
+                else:
+                    first = self.start + step(course["after_first_start"])
             planned.append((course["ordinal"], first, first + timedelta(days=course["days"] - 1)))
         return planned
 
-    def _doses(self, every, horizon):
-        planned = []
-        number = 0
-        while (day := self.start + step(every, number)) <= horizon:
+    def _doses(self, regimen, horizon):
+        """The first day, the first doses, then one every interval up to the horizon."""
+        every, counted_from = regimen["every"], regimen["counted_from"]
+        days = [self.start] + [self.start + step(one) for one in regimen["first_doses"]]
+        anchor, number = self.start, 1
+        if counted_from:
+            anchor, number = self.start + step(counted_from), 0
+        while (day := anchor + step(every, number)) <= horizon:
+            days.append(day)
             number += 1
-            planned.append((number, day, day))
-        return planned
+        return [(ordinal, day, day) for ordinal, day in enumerate(days, start=1) if day <= horizon]
+
+    def named(self, ordinals):
+        return [course for course in self.courses if not ordinals or course[0] in ordinals]
 
     def anchor(self, name):
         return {"first-dose": self.start, "last-dose": self.last_day}[name]
 
 
-def series(anchor, every, shifted_back, end):
+def series(anchor, every, shifted_back, end, looks_ahead_to=None):
     """Regular dates before the end, then the end; a last one too close to it gives way."""
     back = step(shifted_back) if shifted_back else None
 
@@ -89,7 +99,8 @@ def series(anchor, every, shifted_back, end):
         number += 1
     if dates:
         interval = day - dates[-1]
-        if end - dates[-1] < interval / 2:
+        gives_way = looks_ahead_to is None or dates[-1] > looks_ahead_to
+        if gives_way and end - dates[-1] < interval / 2:
             del dates[-1]
     if end >= anchor:
         dates.append(end)
@@ -104,21 +115,37 @@ def span(first, last):
     return {"from": first.isoformat(), "to": last.isoformat()}
 
 
+def before(day, rule):
+    lead, limit = rule["at_least"], rule["not_earlier"]
+    latest = day - (step(lead) if lead else timedelta(days=1))
+    by = {"by": latest.isoformat(), "lead_named": lead is not None}
+    if limit:
+        by["earliest"] = (day - step(limit)).isoformat()
+    return by
+
+
 def due(when, treatment):
     """Every due date of one item, in order; none for an item without dates."""
     name, rule = variant(when)
     if name == "no-dates":
         return None
     if name == "before-first-dose":
-        lead = rule["at_least"]
-        latest = treatment.start - (step(lead) if lead else timedelta(days=1))
-        return [{"by": latest.isoformat(), "lead_named": lead is not None}]
+        return [before(treatment.start, rule)]
+    if name == "before-courses":
+        return [before(first, rule) for _, first, _ in treatment.named(rule["courses"])]
+    if name == "after-courses":
+        return [
+            on((last if rule["from_last_day"] else first) + step(rule["after"]))
+            for _, first, last in treatment.named(rule["courses"])
+        ]
     if name == "on-treatment-days":
         return treatment_days(rule, treatment)
     if name == "series":
         end = treatment.last_day + step(rule["until_after_last_dose"])
         anchor = treatment.anchor(rule["from"])
-        return [on(day) for day in series(anchor, rule["every"], rule["shifted_back"], end)]
+        ahead = treatment.last_day if treatment.open_ended else None
+        dates = series(anchor, rule["every"], rule["shifted_back"], end, ahead)
+        return [on(day) for day in dates]
     if name == "around-each-course":
         before = step(rule["before"]) if rule["before"] else NO_STEP
         return [

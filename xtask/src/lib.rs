@@ -12,13 +12,16 @@
 pub mod bench;
 pub mod counts;
 pub mod lint;
+pub mod offline;
 pub mod process;
 pub mod project;
 pub mod seal;
 pub mod serve;
 pub mod setup;
+pub mod single;
 pub mod site;
 pub mod sizes;
 pub mod stages;
 pub mod timing;
+pub mod trim;
 pub mod versions;

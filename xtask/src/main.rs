@@ -35,13 +35,16 @@ cargo xtask test     sets up what is missing and runs every check
 cargo xtask build    builds the site into dist/ and prints its sizes
     --release        as it is shipped (the default)
     --dev            quick to build
+cargo xtask single   builds the site and the one-file form, dist/waymark.html,
+                     which opens from a disk without a network
 cargo xtask setup    installs what the other commands need and ends
     --all            with the browser and Python's packages of the tests
 cargo xtask bench    records the sizes in benches/sizes.json and runs the
                      benches; what follows is passed to them
 cargo xtask pack …   `waymark pack …`: checks or exports the evidence
-cargo xtask seal     writes the content security policy into the page; Trunk
-                     calls it after each build
+cargo xtask seal     finishes a built folder: trims it, writes the content
+                     security policy into the page and the service worker;
+                     Trunk calls it after each build
 cargo xtask help     this text
 
 Environment
@@ -72,6 +75,14 @@ fn run() -> Result<bool> {
         "help" => println!("{HELP}"),
         "setup" => set_up(&project, arguments)?,
         "build" => build(&project, arguments)?,
+        "single" => {
+            if let Some(argument) = arguments.next()? {
+                return Err(argument.unexpected().into());
+            }
+            let ready = setup::run(&project, Needs::default())?;
+            site::build(&project, &ready.tools, Profile::Release)?;
+            site::build_single(&project)?;
+        }
         "serve" => serve(&project, arguments)?,
         "test" => return test(&project, arguments),
         "bench" => {
@@ -184,7 +195,11 @@ fn seal_page(project: &Project, mut arguments: Parser) -> Result<()> {
             other => return Err(other.unexpected().into()),
         }
     }
-    seal::seal_folder(&folder)
+    let profile = match env::var("TRUNK_PROFILE").as_deref() {
+        Ok("release") => Profile::Release,
+        _ => Profile::Development,
+    };
+    seal::seal_folder(&folder, profile)
 }
 
 fn rest(mut arguments: Parser) -> Result<Vec<String>> {

@@ -6,8 +6,12 @@
 //! policy would block in silence (style attributes, style elements, event
 //! attributes) is refused here, aloud. The release page has no inline script;
 //! Trunk's development server adds one for the live reload.
+//!
+//! The release is finished in the same step: style sheets and glue are trimmed before
+//! the seal, and the service worker is written after it, over the files as they are
+//! shipped. A development site has no worker, which would keep old files.
 
-use crate::project::Project;
+use crate::{offline, project::Project, site::Profile, trim};
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
@@ -21,16 +25,24 @@ pub const PLACEHOLDER: &str =
 /// Types of script elements that hold data; a policy does not govern them.
 const DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 
-/// Seals the page in a folder.
+/// Seals the page in a folder; finishes the release.
 ///
 /// # Errors
-/// When the page cannot be read or written, or cannot be sealed: see [`sealed`].
-pub fn seal_folder(folder: &Path) -> Result<()> {
+/// When a file cannot be read or written, or the page cannot be sealed: see [`sealed`].
+pub fn seal_folder(folder: &Path, profile: Profile) -> Result<()> {
     let path = folder.join("index.html");
-    let page = fs::read_to_string(&path)
+    let mut page = fs::read_to_string(&path)
         .with_context(|| format!("seal: cannot read {}", path.display()))?;
+    if profile == Profile::Release {
+        page = trim::trim_folder(folder, &page).context("trim")?;
+        page = offline::linked(&page).context("offline")?;
+    }
     let page = sealed(&page).with_context(|| format!("seal: {}", path.display()))?;
-    fs::write(&path, page).with_context(|| format!("seal: cannot write {}", path.display()))
+    fs::write(&path, page).with_context(|| format!("seal: cannot write {}", path.display()))?;
+    if profile == Profile::Release {
+        offline::write_worker(folder).context("offline")?;
+    }
+    Ok(())
 }
 
 /// Fails unless the page in `dist/` has its policy.
@@ -80,7 +92,7 @@ pub fn policy(inline_scripts: &[String]) -> String {
         .iter()
         .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
         .collect();
-    [
+    let mut parts = vec![
         "default-src 'none'".to_owned(),
         format!("script-src 'self' 'wasm-unsafe-eval'{digests}"),
         "style-src 'self'".to_owned(),
@@ -91,8 +103,14 @@ pub fn policy(inline_scripts: &[String]) -> String {
         "worker-src 'self'".to_owned(),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
-    ]
-    .join("; ")
+    ];
+    // The script of the live reload writes markup; nothing else does.
+    if inline_scripts.is_empty() {
+        parts.push("require-trusted-types-for 'script'".to_owned());
+        // static/boot.js makes it, for the address of the service worker.
+        parts.push("trusted-types waymark".to_owned());
+    }
+    parts.join("; ")
 }
 
 /// Trunk's server fills in its address when it hands out the page, which would

@@ -3,12 +3,12 @@
 use crate::{
     process::{command, output, run},
     project::Project,
-    seal, sizes,
+    seal, single, sizes,
     timing::{Watch, spoken},
     versions::Tools,
 };
 use anyhow::{Context, Result};
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 /// Which site is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,11 +44,34 @@ pub fn build(project: &Project, tools: &Tools, profile: Profile) -> Result<sizes
     sizes::write(&report, &sizes::report_path(project))?;
     println!("\n{}\n", sizes::table(&report));
     if profile == Profile::Release {
-        for note in sizes::above(&report, &tools.targets) {
-            println!("Above the target: {note}.");
+        println!("{}\n", sizes::program::table(&code_by_crate(project)?));
+        for (name, bounds) in [("Goal", &tools.targets), ("Ceiling", &tools.ceilings)] {
+            println!("{}", sizes::distances(&report, name, bounds));
         }
     }
     Ok(report)
+}
+
+fn code_by_crate(project: &Project) -> Result<BTreeMap<&'static str, u64>> {
+    let path = project
+        .target()
+        .join("wasm32-unknown-unknown/release/waymark-app.wasm");
+    let wasm = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    sizes::program::by_crate(&wasm).with_context(|| path.display().to_string())
+}
+
+/// Builds the one-file form from the site in `dist/`, and says how large it is.
+///
+/// # Errors
+/// See [`single::build`].
+pub fn build_single(project: &Project) -> Result<()> {
+    let size = single::build(project)?;
+    println!(
+        "Built dist/{} ({} bytes).",
+        single::FILE,
+        sizes::grouped(size)
+    );
+    Ok(())
 }
 
 /// Brings the crates that the site is made of: Trunk itself is told to stay

@@ -1,7 +1,9 @@
 //! What a visitor has to download: the size of each file of the site, as it is
 //! and compressed as servers do.
 
-use crate::{project::Project, versions::Sizes};
+pub mod program;
+
+use crate::{offline, project::Project, single, versions::Sizes};
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 use serde::{Deserialize, Serialize};
@@ -38,12 +40,34 @@ impl AddAssign for Size {
 pub struct Report {
     /// Each file.
     pub files: BTreeMap<String, Size>,
-    /// Each kind (`wasm`, `js`, `css`, `font`, `html`, `other`) and `total`.
+    /// Each kind (`wasm`, `js`, `css`, `font`, `html`, `other`), the two parts of the
+    /// program (`wasm code`, `wasm data`), `first load` and `total`. The one-file form
+    /// is another way to take the site and counts in none of them.
     pub totals: BTreeMap<String, Size>,
 }
 
 /// The kinds of files, in the order of the table.
-const KINDS: [&str; 6] = ["wasm", "js", "css", "font", "html", "other"];
+const KINDS: [&str; 10] = [
+    "wasm code",
+    "wasm data",
+    "wasm",
+    "js",
+    "css",
+    "font",
+    "html",
+    "first load",
+    "other",
+    "total",
+];
+
+/// What a first visit loads: not the icons of an installed site, its manifest, the
+/// licence of the face, or the service worker.
+fn is_first_load(name: &str) -> bool {
+    !(name.starts_with("icons/")
+        || name.ends_with(".webmanifest")
+        || name == "fonts/OFL.txt"
+        || name == offline::WORKER)
+}
 
 /// Measures every file of a folder.
 ///
@@ -56,8 +80,23 @@ pub fn measure(folder: &Path) -> Result<Report> {
         let size = size(&bytes)?;
         let name = path.strip_prefix(folder).unwrap_or(&path);
         let name = without_hash(&name.to_string_lossy());
-        for total in [kind(&name), "total"] {
-            *report.totals.entry(total.to_owned()).or_default() += size;
+        if name != single::FILE {
+            let mut add = |total: &str, size| {
+                *report.totals.entry(total.to_owned()).or_default() += size;
+            };
+            if is_first_load(&name) {
+                add(kind(&name), size);
+                add("first load", size);
+            } else {
+                add("other", size);
+            }
+            add("total", size);
+            if kind(&name) == "wasm"
+                && let Ok((code, data)) = program::code_and_data(&bytes)
+            {
+                add("wasm code", code);
+                add("wasm data", data);
+            }
         }
         *report.files.entry(name).or_default() += size;
     }
@@ -142,12 +181,13 @@ pub fn table(report: &Report) -> String {
         lines.push(size_row(name, size));
     }
     lines.push(String::new());
-    for kind in KINDS.into_iter().chain(["total"]) {
+    lines.push(row("part", "raw", "gzip", "brotli"));
+    for kind in KINDS {
         if let Some(size) = report.totals.get(kind) {
-            lines.push(size_row(&format!("all {kind}"), size));
+            lines.push(size_row(kind, size));
         }
     }
-    lines.join("\n").replace("all total", "total    ")
+    lines.join("\n")
 }
 
 fn size_row(name: &str, size: &Size) -> String {
@@ -180,30 +220,51 @@ pub fn grouped(number: u64) -> String {
 /// Every size above its bound, in words; empty when all are within.
 #[must_use]
 pub fn above(report: &Report, bounds: &Sizes) -> Vec<String> {
-    let total = |kind: &str| report.totals.get(kind).copied().unwrap_or_default();
+    bounded(report, bounds)
+        .into_iter()
+        .filter(|(_, found, bound)| found > bound)
+        .map(|(what, found, bound)| {
+            format!(
+                "{what} is {} bytes, {} more than {}",
+                grouped(found),
+                grouped(found - bound),
+                grouped(bound)
+            )
+        })
+        .collect()
+}
+
+/// Every bounded size: what it is, what was found, and the bound.
+fn bounded(report: &Report, bounds: &Sizes) -> [(&'static str, u64, u64); 3] {
+    let brotli = |kind: &str| report.totals.get(kind).copied().unwrap_or_default().brotli;
     [
-        ("WebAssembly", total("wasm").raw, bounds.wasm_raw),
+        ("the first load", brotli("first load"), bounds.first_load),
         (
-            "WebAssembly under brotli",
-            total("wasm").brotli,
-            bounds.wasm_brotli,
+            "the code of the program",
+            brotli("wasm code"),
+            bounds.wasm_code,
         ),
-        (
-            "the whole site under brotli",
-            total("total").brotli,
-            bounds.total_brotli,
-        ),
+        ("the scripts", brotli("js"), bounds.scripts),
     ]
-    .into_iter()
-    .filter(|(_, found, bound)| found > bound)
-    .map(|(what, found, bound)| {
-        format!(
-            "{what} is {} bytes, more than {}",
-            grouped(found),
-            grouped(bound)
-        )
-    })
-    .collect()
+}
+
+/// Where the sizes stand against what the project aims for, met or not.
+#[must_use]
+pub fn distances(report: &Report, name: &str, bounds: &Sizes) -> String {
+    bounded(report, bounds)
+        .map(|(what, found, goal)| {
+            let verdict = if found <= goal {
+                format!("met, {} below", grouped(goal - found))
+            } else {
+                format!("NOT met, {} above", grouped(found - goal))
+            };
+            format!(
+                "{name} for {what}: {} bytes under brotli; now {}: {verdict}.",
+                grouped(goal),
+                grouped(found)
+            )
+        })
+        .join("\n")
 }
 
 /// Writes a report as JSON.
@@ -265,6 +326,28 @@ mod tests {
     }
 
     #[test]
+    fn what_a_first_visit_does_not_load_is_counted_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["fonts", "icons"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        for name in [
+            "index.html",
+            "fonts/OFL.txt",
+            "icons/a.png",
+            "manifest.webmanifest",
+            offline::WORKER,
+            single::FILE,
+        ] {
+            fs::write(folder.path().join(name), [7; 10]).unwrap();
+        }
+        let report = measure(folder.path()).unwrap();
+        assert_eq!(report.totals["first load"].raw, 10);
+        assert_eq!(report.totals["total"].raw, 50);
+        assert_eq!(report.files[single::FILE].raw, 10);
+    }
+
+    #[test]
     fn a_size_above_its_bound_is_named() {
         let mut report = Report::default();
         let wasm = Size {
@@ -272,19 +355,19 @@ mod tests {
             gzip: 600,
             brotli: 500,
         };
-        report.totals.insert("wasm".to_owned(), wasm);
-        report.totals.insert("total".to_owned(), wasm);
+        report.totals.insert("wasm code".to_owned(), wasm);
+        report.totals.insert("first load".to_owned(), wasm);
         let bounds = Sizes {
-            wasm_raw: 1000,
-            wasm_brotli: 500,
-            total_brotli: 499,
+            first_load: 499,
+            wasm_code: 500,
+            scripts: 10,
         };
         assert_eq!(
             above(&report, &bounds),
-            [
-                "WebAssembly is 1 001 bytes, more than 1 000",
-                "the whole site under brotli is 500 bytes, more than 499"
-            ]
+            ["the first load is 500 bytes, 1 more than 499"]
         );
+        let said = distances(&report, "Goal", &bounds);
+        assert!(said.contains("now 500: NOT met, 1 above"), "{said}");
+        assert!(said.contains("now 500: met, 0 below"), "{said}");
     }
 }

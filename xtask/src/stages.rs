@@ -261,6 +261,7 @@ fn native(project: &Project) -> Result<Outcome> {
 
 fn size_gate(project: &Project, ready: &Ready) -> Result<Outcome> {
     let report = site::build(project, &ready.tools, Profile::Release)?;
+    site::build_single(project)?;
     let above = sizes::above(&report, &ready.tools.limits);
     if above.is_empty() {
         Ok(Outcome::Passed(Counts::default()))

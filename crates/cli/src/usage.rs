@@ -10,6 +10,10 @@ waymark evaluate VISIT.json --today DATE
     its proofs, the PML row and chances, the plan and its burden. VISIT.json may be -
     for standard input.
 
+waymark evaluate --definitions-only --lines VISITS.jsonl --today DATE
+    For batch studies: reads one visit a line (what stands under \"visit\" in a visit
+    file) and prints for each line the answer of every definition, by its id.
+
 waymark plan SCHEDULE --start DATE|FROM..TO [--json] [--unverified] [--extra-courses N]
     Plans a schedule from its first treatment day, for a person to whom every item
     applies. A range plans every day in it, both ends included. With --json one JSON

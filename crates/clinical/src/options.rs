@@ -85,7 +85,9 @@ fn answer(context: &Context<'_>, option: &'static Medicine, region: Region) -> O
                 Group::Closed
             } else if licensed != Some(Truth::True) {
                 Group::CannotBeDetermined
-            } else if any(GateKind::Contraindication, Truth::Unknown)
+            } else if !gates.iter().any(|answer| answer.gate.kind == GateKind::Contraindication)
+                // No such rule carried is no knowledge of safety.
+                || any(GateKind::Contraindication, Truth::Unknown)
                 || any(GateKind::Caution, Truth::True)
                 || any(GateKind::Caution, Truth::Unknown)
             {
@@ -148,6 +150,31 @@ mod tests {
     #[test]
     fn a_licence_that_is_met_still_leaves_contraindications_to_check() {
         assert_eq!(group(&case(), "alemtuzumab", Region::Eu), Group::OpenWithChecks);
+    }
+
+    #[test]
+    fn without_a_carried_contraindication_an_option_is_never_simply_open() {
+        let mut facts = case();
+        for condition in pack().conditions {
+            facts.conditions.insert(condition.id.0.to_owned(), Answer::No);
+        }
+        for judgement in pack().judgements {
+            facts.judgements.insert(judgement.id.0.to_owned(), Answer::Yes);
+        }
+        let mut seen = 0;
+        for region in Region::ALL {
+            for answer in options(&Context::new(pack(), &facts, today()), region) {
+                let carried = answer
+                    .gates
+                    .iter()
+                    .any(|one| one.gate.kind == GateKind::Contraindication);
+                if !carried {
+                    seen += 1;
+                    assert_ne!(answer.group, Group::Open, "{} in {region:?}", answer.option.id);
+                }
+            }
+        }
+        assert!(seen > 0, "every option has a contraindication: the test looked at nothing");
     }
 
     #[test]

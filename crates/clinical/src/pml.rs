@@ -4,6 +4,9 @@
 //! extrapolated or scaled. When the person's test does not fit a row, the answer is a
 //! [`Refusal`] with its reason, never a neighbouring number.
 
+pub mod exposure;
+pub mod retest;
+
 use crate::effects::Shown;
 use crate::facts::JcVirusTest;
 use crate::visit::{Answer, JcVirusResult};
@@ -57,6 +60,8 @@ pub fn row(
         Some(JcVirusResult::NeverTested) => return Err(Refusal::NeverTested),
         Some(_) if test.too_soon == Answer::Yes => return Err(Refusal::TooSoon),
         Some(JcVirusResult::Indeterminate) => return Err(Refusal::Indeterminate),
+        // A negative result counts whatever the assay: the other one finds antibodies more
+        // often, so its negatives are negative here too (UK consensus of 2025, in the pack).
         Some(JcVirusResult::Negative) => {
             return find(&|stratum| stratum == PmlStratum::Negative);
         }

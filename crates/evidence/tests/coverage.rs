@@ -136,3 +136,14 @@ fn a_row_carried_under_another_spelling_cannot_be_left_out() {
         ["left-out.toml: \"NTZ:B1/N20\" is carried by a record and cannot be left out"]
     );
 }
+
+#[test]
+fn a_fact_from_no_dossier_names_its_source() {
+    let more = support::and(
+        "statements/new.toml",
+        &support::text_of("statements/test.toml")
+            .replace("id = \"test\"", "id = \"new\"")
+            .replace("NTZ:P40", "SOURCES:label"),
+    );
+    assert!(account(&more, "").is_complete());
+}

@@ -232,6 +232,8 @@ mod provenance {
             "source = \"label\"" => "source = \"unread\"", "test", "proof.verification", "has no read_on";
         a_value_without_its_dossier_row: "statements/test.toml",
             "origin = [\"NTZ:P40\"]" => "origin = []", "test", "proof.origin", "name the dossier rows";
+        a_new_fact_whose_source_is_none: "statements/test.toml",
+            "NTZ:P40" => "SOURCES:papyrus", "test", "proof.origin", "there is no source \"papyrus\"";
         a_confirmed_value_without_a_confirmation: "statements/test.toml",
             "verification = \"read\"" => "verification = \"confirmed\"", "test", "proof.confirmed", "say who-role";
         a_confirmation_whose_mark_stays: "statements/test.toml",
@@ -518,8 +520,14 @@ mod schedules {
             "ordinal = 2" => "ordinal = 3", "examplumab-eu-before", "regimen", "course 2 has ordinal 3";
         a_course_without_days: "schedules/examplumab-eu-before.toml",
             "days = 3" => "days = 0", "examplumab-eu-before", "regimen", "course 2 has no days";
+        a_course_with_two_starts: "schedules/examplumab-eu-before.toml",
+            "after_previous_start = \"12 months\"" => "after_previous_start = \"12 months\", after_first_start = \"12 months\"",
+            "examplumab-eu-before", "regimen", "needs one of after_previous_start";
+        first_doses_without_the_day_the_interval_counts_from: "schedules/examplumab-eu.toml",
+            "regimen = \"daily\"" => "regimen = { every-step = { every = \"1 month\", first_doses = [\"0 days\", \"2 weeks\"] } }",
+            "examplumab-eu", "regimen", "go together";
         a_course_without_a_start: "schedules/examplumab-eu-before.toml",
-            ", after_previous_start = \"12 months\"" => "", "examplumab-eu-before", "regimen", "needs after_previous_start";
+            ", after_previous_start = \"12 months\"" => "", "examplumab-eu-before", "regimen", "needs one of after_previous_start";
     }
 }
 

@@ -11,7 +11,7 @@ use waymark_clinical::monitoring::{Due, Plan, plan};
 use waymark_evidence::Schedule;
 use waymark_evidence_pack::pack;
 use waymark_exchange::icalendar_file::{
-    CalendarFile, EventContext, Naming, calendar_name, events, write,
+    CalendarFile, EventContext, Method, Naming, calendar_name, events, write,
 };
 
 fn planned(schedule: &'static Schedule) -> Plan {
@@ -32,6 +32,7 @@ fn written(plan: &Plan, naming: Naming) -> String {
         revision: 0,
         stamp: day.and_hms_opt(9, 0, 0).unwrap(),
         name: calendar_name(naming),
+        method: Method::Publish,
         events: events(plan, &context),
     })
     .unwrap()

@@ -27,6 +27,16 @@ pub fn fewer_than_one(of: u64) -> String {
     }
 }
 
+/// "nobody out of 187 people": what was counted in a group, not a chance.
+pub fn nobody_of(people: u64) -> String {
+    catalogue::phrase::nobody_of(people)
+}
+
+/// "nobody in that group", where its size is not known.
+pub fn nobody() -> &'static str {
+    catalogue::phrase::nobody()
+}
+
 /// The other frame of [`out_of`]: those to whom it does not happen. 14 of 100 gives
 /// "86 out of 100 people"; 0 of 10,000 gives "more than 9,999 out of 10,000 people".
 pub fn not_out_of(count: u64, of: u64) -> String {

@@ -1,6 +1,6 @@
 //! What a plan asks of the person, counted from its own dates.
 
-use super::{Made, years_after};
+use super::{Made, of_compared, years_after};
 use crate::parts::tag;
 use crate::visit::Session;
 use chrono::NaiveDate;
@@ -47,6 +47,44 @@ pub fn counted(made: &Made) -> Html {
     }
 }
 
+/// The compared options side by side; nothing when fewer than two are compared.
+pub fn compared(session: &Session, made: &Made) -> Html {
+    let start = made.plan.start;
+    let options = of_compared(session, start);
+    if options.len() < 2 {
+        return Html::default();
+    }
+    html! {
+        <section class="stack" aria-labelledby="plan-burden-compared">
+            <h3 id="plan-burden-compared">{ words::compared_title() }</h3>
+            <p>{ words::compared_lead() }</p>
+            <table class="plain" aria-labelledby="plan-burden-compared">
+                <thead><tr>
+                    <th scope="col">{ words::compared_option() }</th>
+                    { for YEARS.iter().map(|years| html! {
+                        <th scope="col">{ words::years(u64::from(*years)) }</th>
+                    }) }
+                </tr></thead>
+                <tbody>{ for options.into_iter().map(|(medicine, plan)| html! {
+                    <tr>
+                        <th scope="row">{ medicine.generic.0 }</th>
+                        { for YEARS.iter().map(|years| html! {
+                            <td>{ cell(plan.as_ref(), *years) }</td>
+                        }) }
+                    </tr>
+                }) }</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn cell(plan: Option<&Plan>, years: u32) -> Html {
+    match plan {
+        None => html! { words::compared_none() },
+        Some(plan) => counts(plan, plan.start, years_after(plan.start, years)),
+    }
+}
+
 /// The items that are counted, each with its dates in each range: the proof of the counts.
 pub fn how(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
@@ -71,7 +109,7 @@ pub fn how(session: &Session, made: &Made) -> Html {
         <details>
             <summary>{ words::how() }</summary>
             <p>{ words::how_shared() }{ " " }{ words::without() }</p>
-            <table class="plain">
+            <table class="plain" aria-label={words::how()}>
                 <thead><tr>
                     <th scope="col">{ words::how_item() }</th>
                     { for YEARS.iter().map(|years| html! {

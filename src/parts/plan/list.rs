@@ -1,13 +1,15 @@
 //! The list of every date: year by year on screen, whole on paper.
 
 use super::Made;
+use super::change::Changer;
+use super::date_actions::{self, DateActions};
 use crate::parts::number;
 use crate::parts::tag;
 use crate::visit::{ProofTarget, Session};
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use waymark_clinical::monitoring::{self, DayGroup, Due, Plan};
+use waymark_clinical::monitoring::{self, DayGroup, Plan};
 use waymark_evidence::{Burden, ItemKind, ScheduleItem, Verification};
 use waymark_words::narrate::plan::{self as narrate, Line, Together};
 use waymark_words::plan as words;
@@ -91,15 +93,17 @@ fn by_year(lines: Vec<Line<'_>>) -> Vec<(i32, Vec<Line<'_>>)> {
 /// What the list is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ListProps {
-    /// The session.
-    pub session: Session,
     /// The plan.
     pub made: Rc<Made>,
+    /// Changes the plan.
+    pub changer: Changer,
 }
 
 /// Draws the list with its filter. A year that is folded away is printed all the same.
 #[component]
-pub fn List(ListProps { session, made }: &ListProps) -> Html {
+pub fn List(
+    ListProps { made, changer }: &ListProps,
+) -> Html {
     let filter = use_state(Filter::default);
     let folded = use_state(BTreeMap::<i32, bool>::new);
     let open = use_state(BTreeSet::<String>::new);
@@ -157,7 +161,7 @@ pub fn List(ListProps { session, made }: &ListProps) -> Html {
                     </button>
                 </div>
                 <ol class={classes!("month", is_folded.then_some("print-only"))} {id}>
-                    { for lines.iter().map(|line| screen_line(session, plan, line, &open, &toggle)) }
+                    { for lines.iter().map(|line| screen_line(changer, made, line, &open, &toggle)) }
                 </ol>
             </section>
         }
@@ -186,7 +190,7 @@ pub fn paper(session: &Session, made: &Made) -> Html {
             <section class="year">
                 <h3>{ year }</h3>
                 <ol class="month">{ for lines.iter().map(|line| {
-                    row(session, plan, line, html! { <p>{ starred_names(session, plan, line) }</p> })
+                    row(plan, line, html! { <p>{ starred_names(session, plan, line) }</p> })
                 }) }</ol>
             </section>
         }
@@ -256,12 +260,13 @@ fn names(session: &Session, plan: &Plan, line: &Line<'_>) -> Html {
 }
 
 fn screen_line(
-    session: &Session,
-    plan: &Plan,
+    changer: &Changer,
+    made: &Rc<Made>,
     line: &Line<'_>,
     open: &BTreeSet<String>,
     toggle: &Callback<String>,
 ) -> Html {
+    let (session, plan) = (&changer.session, &made.plan);
     let key = format!("due-{}", line.key());
     let is_open = open.contains(&key);
     let why = format!("{key}-why");
@@ -286,21 +291,21 @@ fn screen_line(
     let reasons = if is_open {
         html! {
             <dl class="glossary" id={why}>
-                { for line.items.iter().map(|together| reason(session, plan, line, together)) }
+                { for line.items.iter().map(|together| reason(changer, made, line, together)) }
             </dl>
         }
     } else {
         Html::default()
     };
     row(
-        session,
         plan,
         line,
-        html! { <>{ what }{ marks(session, line) }{ reasons }</> },
+        html! { <>{ what }{ states(session, line) }{ marks(session, line) }{ reasons }</> },
     )
 }
 
-fn reason(session: &Session, plan: &Plan, line: &Line<'_>, together: &Together<'_>) -> Html {
+fn reason(changer: &Changer, made: &Rc<Made>, line: &Line<'_>, together: &Together<'_>) -> Html {
+    let (session, plan) = (&changer.session, &made.plan);
     let item = together.item;
     let numbers = together
         .dates
@@ -318,8 +323,41 @@ fn reason(session: &Session, plan: &Plan, line: &Line<'_>, together: &Together<'
                     if let Some(numbers) = numbers { { numbers }{ " " } }
                 }
                 { number::opens(session, id, target, words::read_where().to_owned()) }
+                { for together.dates.iter().map(|planned| html! {
+                    <DateActions changer={changer.clone()} made={made.clone()} planned={**planned} />
+                }) }
             </dd>
         </>
+    }
+}
+
+/// What was ticked or moved, and what is due or overdue, each with its name.
+fn states(session: &Session, line: &Line<'_>) -> Html {
+    let today = session.today();
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    for together in &line.items {
+        for planned in &together.dates {
+            let Some(state) = date_actions::state(planned, today) else {
+                continue;
+            };
+            let name = session.text(&together.item.what).to_owned();
+            match said.iter_mut().find(|(known, _)| *known == state) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => said.push((state, vec![name])),
+            }
+        }
+    }
+    let all = line.items.len();
+    html! {
+        { for said.into_iter().map(|(state, names)| html! {
+            <p class="month__why">
+                if names.len() < all {
+                    { words::marked_before(&names.join(words::apart())) }{ " " }
+                }
+                <span class="month__state">{ state }</span>
+            </p>
+        }) }
     }
 }
 
@@ -357,23 +395,21 @@ fn marks(session: &Session, line: &Line<'_>) -> Html {
     }
 }
 
-fn row(session: &Session, plan: &Plan, line: &Line<'_>, what: Html) -> Html {
-    let has_passed =
-        |today: NaiveDate| matches!(line.when, Due::By { latest, .. } if latest < today);
-    // The calendar only stops looking ahead there: the date is a date only if treatment ends.
-    let is_after_treatment_that_goes_on =
-        plan.open_ended && line.when.day() > plan.last_treatment_day;
+fn row(plan: &Plan, line: &Line<'_>, what: Html) -> Html {
+    // Dates that hold only if treatment ends where the planner stops looking ahead.
+    let only_if_stopped = line
+        .items
+        .iter()
+        .flat_map(|together| &together.dates)
+        .any(|planned| planned.only_if_stopped);
     html! {
         <li class="month__item">
             <p class="month__date">
                 { narrate::when_in_year(plan, line.when) }
-                if has_passed(session.today()) {
-                    <span class="month__state">{ words::passed_short() }</span>
-                }
             </p>
             <div class="month__what">
                 { what }
-                if is_after_treatment_that_goes_on {
+                if only_if_stopped {
                     <p class="month__why">{ words::if_stopped(plan.last_treatment_day) }</p>
                 }
             </div>

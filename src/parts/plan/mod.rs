@@ -1,6 +1,8 @@
 //! The plan of the visit, and the parts that show it on screen and on paper.
 
 pub mod burden;
+pub mod change;
+pub mod date_actions;
 pub mod list;
 pub mod next;
 pub mod save;
@@ -12,7 +14,10 @@ use chrono::NaiveDate;
 use waymark_clinical::criteria::{Explained, explain};
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::logic::Truth;
-use waymark_clinical::monitoring::{self, Due, Plan, PlanProblem, start_problem};
+use waymark_clinical::monitoring::{
+    self, Due, Mark, Plan, PlanProblem, plan_with_changes, start_of_plan,
+};
+use waymark_clinical::visit::PlanEntry;
 use waymark_evidence::{Medicine, Region, Rule, Schedule, ScheduleItem};
 
 /// A plan with what it was made from.
@@ -76,8 +81,13 @@ pub fn schedule(session: &Session, medicine: &str, region: Region) -> Option<&'s
 
 /// What the visit plans, on dates where that is possible.
 pub fn chosen(session: &Session) -> Chosen {
+    chosen_with(session, &session.visit().plan)
+}
+
+/// What the visit would plan with this entry.
+pub fn chosen_with(session: &Session, entry: &PlanEntry) -> Chosen {
     let visit = session.visit();
-    let name = visit.plan.medicine.trim();
+    let name = entry.medicine.trim();
     if name.is_empty() {
         return Chosen::Nothing;
     }
@@ -87,20 +97,48 @@ pub fn chosen(session: &Session) -> Chosen {
     let Some(schedule) = schedule(session, name, visit.region) else {
         return Chosen::NoSchedule(medicine);
     };
-    let start = match start_problem(&visit.plan.start, session.today()) {
+    let start = match start_of_plan(entry, session.today()) {
         Ok(Some(start)) => start,
         Ok(None) => return Chosen::NoStart(medicine),
         Err(wrong) => return Chosen::WrongStart(medicine, wrong),
     };
-    let applies = |rule: &'static Rule| match explain(&session.derived.context(), rule).truth {
-        Truth::True => Some(true),
-        Truth::False => Some(false),
-        Truth::Unknown => None,
-    };
-    match monitoring::plan(schedule, start, &applies, visit.show_unverified) {
+    let applies = applies(session);
+    let changes = entry.changes.read();
+    match plan_with_changes(schedule, start, &applies, visit.show_unverified, &changes) {
         Ok(plan) => Chosen::Made(Box::new(Made { medicine, plan })),
         Err(problem) => Chosen::Problem(medicine, problem),
     }
+}
+
+/// Whether a rule holds for the person; none when that is not known.
+fn applies(session: &Session) -> impl Fn(&'static Rule) -> Option<bool> {
+    |rule| match explain(&session.derived.context(), rule).truth {
+        Truth::True => Some(true),
+        Truth::False => Some(false),
+        Truth::Unknown => None,
+    }
+}
+
+/// A plan of each compared option that has a schedule, each from the same first day: what
+/// they ask of the person can be counted side by side. None where there is no schedule, or
+/// none of it can be put on dates.
+pub fn of_compared(
+    session: &Session,
+    start: NaiveDate,
+) -> Vec<(&'static Medicine, Option<Plan>)> {
+    let visit = session.visit();
+    let applies = applies(session);
+    session
+        .derived
+        .compared(visit)
+        .into_iter()
+        .map(|medicine| {
+            let plan = schedule(session, &medicine.id, visit.region).and_then(|schedule| {
+                monitoring::plan(schedule, start, &applies, visit.show_unverified).ok()
+            });
+            (medicine, plan)
+        })
+        .collect()
 }
 
 /// For whom an item is, answered; none when it is for everyone.
@@ -115,7 +153,11 @@ pub fn passed(plan: &Plan, today: NaiveDate) -> Vec<(&'static ScheduleItem, Naiv
     plan.items
         .iter()
         .filter_map(|planned| match planned.due {
-            Due::By { latest, .. } if latest < today => Some((planned.item, latest)),
+            Due::By { latest, .. }
+                if latest < today && !matches!(planned.mark, Some(Mark::Done(_))) =>
+            {
+                Some((planned.item, latest))
+            }
             _ => None,
         })
         .collect()

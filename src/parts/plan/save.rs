@@ -1,81 +1,154 @@
-//! Saving the calendar file.
+//! Saving the calendar file, what became different since the last one, and the table.
 
 use super::Made;
 use crate::parts::form::{Choice, choices};
 use crate::platform::{clock, files, random};
-use crate::visit::Session;
-use chrono::NaiveDateTime;
-use std::cell::RefCell;
+use crate::visit::{Action, Session};
+use chrono::{DateTime, NaiveDateTime};
 use std::rc::Rc;
+use waymark_clinical::visit::{CalendarEntry, SavedEvent};
+use waymark_evidence::PartialDate;
+use waymark_exchange::csv_file;
 use waymark_exchange::icalendar_file::{
-    CalendarFile, EventContext, Naming, calendar_name, events, write,
+    CalendarEvent, CalendarFile, EventContext, Method, Naming, calendar_name, cancelled, events,
+    write,
 };
 use waymark_words::plan as words;
+use waymark_words::plan_change as change_words;
 use yew::{Callback, Html, Properties, component, html, use_state};
 
-/// Name of the calendar file. It holds no name of a person or a medicine.
+/// Names of the files. They hold no name of a person or a medicine.
 const FILE_NAME: &str = "waymark-plan.ics";
+const NEW_FILE_NAME: &str = "waymark-plan-new.ics";
+const CANCELLED_FILE_NAME: &str = "waymark-plan-cancelled.ics";
+const TABLE_FILE_NAME: &str = "waymark-plan.csv";
 const KIND: &str = "text/calendar;charset=utf-8";
-/// Each plan that is saved has an identity of its own, so each is a first revision.
-const REVISION: u32 = 0;
+const TABLE_KIND: &str = "text/csv;charset=utf-8";
 
-/// What calendar programs know a plan by. Chance and a time, nothing about the person.
-#[derive(Clone)]
-struct Identity {
-    made_from: String,
-    id: String,
-    stamp: NaiveDateTime,
+fn is_for(entry: &CalendarEntry, session: &Session, made: &Made) -> bool {
+    made.medicine.id == entry.medicine.as_str() && entry.region == session.visit().region
 }
 
-thread_local! {
-    /// The plan that was saved last: saving it again, from any page, gives the same events,
-    /// and another plan never replaces them.
-    static LAST: RefCell<Option<Identity>> = const { RefCell::new(None) };
+fn of_events(events: &[CalendarEvent]) -> Vec<SavedEvent> {
+    events
+        .iter()
+        .map(|event| SavedEvent {
+            key: event.key.clone(),
+            day: PartialDate::from(event.from).into(),
+        })
+        .collect()
 }
 
-fn identity(made: &Made) -> Option<Identity> {
-    let made_from = format!("{} {}", made.plan.schedule.id, made.plan.start);
-    LAST.with_borrow_mut(|last| match last {
-        Some(known) if known.made_from == made_from => Some(known.clone()),
-        _ => {
-            let id = random::hexadecimal()?;
-            *last = Some(Identity {
-                made_from,
-                id,
-                stamp: clock::now(),
-            });
-            last.clone()
-        }
-    })
+/// The revision of the calendar as the plan is now: that of the last file while no date is
+/// different, otherwise the next one. Another plan never replaces the events of this one.
+fn revision(session: &Session, made: &Made, events: &[CalendarEvent]) -> Option<CalendarEntry> {
+    let now = of_events(events);
+    let known = session.visit().plan.calendar.as_ref();
+    match known.filter(|entry| is_for(entry, session, made)) {
+        Some(entry) if entry.events == now => Some(entry.clone()),
+        Some(entry) => Some(CalendarEntry {
+            revision: entry.revision.saturating_add(1),
+            stamp_seconds: clock::now().and_utc().timestamp(),
+            before: entry.events.clone(),
+            events: now,
+            ..entry.clone()
+        }),
+        None => Some(CalendarEntry {
+            id: random::hexadecimal()?,
+            medicine: made.medicine.id.0.to_owned(),
+            region: session.visit().region,
+            revision: 0,
+            stamp_seconds: clock::now().and_utc().timestamp(),
+            events: now,
+            before: Vec::new(),
+        }),
+    }
 }
 
-/// Forgets the identity, so that another person's plan gets its own.
-pub fn forget() {
-    LAST.set(None);
+/// What a file is to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Whole,
+    New,
+    Cancelled,
 }
 
-/// The calendar file of a plan; none when it could not be made.
-fn calendar(session: &Session, made: &Made, naming: Naming, reminders: bool) -> Option<String> {
-    let identity = identity(made)?;
+/// Keys of what is new or moved, and of what is cancelled, against the file saved before.
+/// None while no file was saved for this plan.
+fn since_saved(session: &Session, made: &Made) -> Option<(Vec<SavedEvent>, Vec<SavedEvent>)> {
+    let entry = session.visit().plan.calendar.as_ref()?;
+    if !is_for(entry, session, made) {
+        return None;
+    }
     let context = EventContext {
-        naming,
-        revision: REVISION,
+        naming: Naming::Neutral,
+        revision: 0,
         pack_id: session.derived.pack().id.0,
     };
-    let mut events = events(&made.plan, &context);
+    let now = of_events(&events(&made.plan, &context));
+    let before = if now == entry.events { &entry.before } else { &entry.events };
+    if before.is_empty() {
+        return None;
+    }
+    let new = now.iter().filter(|event| !before.contains(event)).cloned().collect();
+    let gone = before
+        .iter()
+        .filter(|event| !now.iter().any(|one| one.key == event.key))
+        .cloned()
+        .collect();
+    Some((new, gone))
+}
+
+/// A calendar file of the plan, and what to remember of it; none when it could not be made.
+fn calendar(
+    session: &Session,
+    made: &Made,
+    naming: Naming,
+    reminders: bool,
+    part: Part,
+) -> Option<(String, CalendarEntry)> {
+    let context = |revision| EventContext {
+        naming,
+        revision,
+        pack_id: session.derived.pack().id.0,
+    };
+    let difference = since_saved(session, made);
+    let entry = revision(session, made, &events(&made.plan, &context(0)))?;
+    let mut events = events(&made.plan, &context(entry.revision));
+    let method = match part {
+        Part::Whole => Method::Publish,
+        Part::New => {
+            let (new, _) = difference?;
+            events.retain(|event| new.iter().any(|one| one.key == event.key));
+            Method::Publish
+        }
+        Part::Cancelled => {
+            let (_, gone) = difference?;
+            events = gone
+                .iter()
+                .filter_map(|event| {
+                    let day = event.day.read().ok().flatten()?.exact()?;
+                    Some(cancelled(&event.key, day))
+                })
+                .collect();
+            Method::Cancel
+        }
+    };
     if !reminders {
         for event in &mut events {
             event.alarm = None;
         }
     }
+    let stamp: NaiveDateTime = DateTime::from_timestamp(entry.stamp_seconds, 0)?.naive_utc();
     let file = CalendarFile {
-        plan_id: &identity.id,
-        revision: REVISION,
-        stamp: identity.stamp,
+        plan_id: &entry.id,
+        revision: entry.revision,
+        stamp,
         name: calendar_name(naming),
+        method,
         events,
     };
-    write(&file).ok()
+    Some((write(&file).ok()?, entry))
 }
 
 /// What the part is given.
@@ -102,7 +175,7 @@ pub fn SaveCalendar(
     let full_names = use_state(|| false);
     let reminders = use_state(|| true);
     let failed = use_state(|| false);
-    let onclick = {
+    let save = |part: Part, name: &'static str| {
         let (session, made, failed) = (session.clone(), made.clone(), failed.clone());
         let naming = if *full_names {
             Naming::Full(session.wording())
@@ -111,15 +184,27 @@ pub fn SaveCalendar(
         };
         let reminders = *reminders;
         Callback::from(
-            move |_| match calendar(&session, &made, naming, reminders) {
-                Some(text) => {
+            move |_| match calendar(&session, &made, naming, reminders, part) {
+                Some((text, entry)) => {
                     failed.set(false);
-                    files::save(FILE_NAME, KIND, &text);
+                    files::save(name, KIND, &text);
+                    session.act(Action::CalendarSaved(Box::new(entry)));
                 }
                 None => failed.set(true),
             },
         )
     };
+    let onclick = save(Part::Whole, FILE_NAME);
+    let difference = since_saved(session, made)
+        .filter(|(new, gone)| *with_choices && (!new.is_empty() || !gone.is_empty()));
+    let table = {
+        let (session, made) = (session.clone(), made.clone());
+        Callback::from(move |_| {
+            let text = csv_file::write(&made.plan, session.wording(), session.today());
+            files::save(TABLE_FILE_NAME, TABLE_KIND, &text);
+        })
+    };
+    let count = |events: &[SavedEvent]| u64::try_from(events.len()).unwrap_or(u64::MAX);
     let set = |state: &yew::UseStateHandle<bool>| {
         let state = state.clone();
         Callback::from(move |value: bool| state.set(value))
@@ -154,7 +239,30 @@ pub fn SaveCalendar(
             if *with_choices {
                 { choices("calendar-names", words::save_names(), None, &names, &*full_names, &set(&full_names)) }
                 { choices("calendar-reminder", words::save_reminder(), None, &reminder_choices, &*reminders, &set(&reminders)) }
-                <div class="actions">{ button }</div>
+                <div class="actions">
+                    { button }
+                    <button type="button" class="button button--quiet" id="save-table" onclick={table}>
+                        { change_words::save_table() }
+                    </button>
+                </div>
+                if let Some((new, gone)) = &difference {
+                    <h3>{ change_words::save_changes() }</h3>
+                    <p>{ change_words::save_changes_hint() }</p>
+                    <div class="actions">
+                        if !new.is_empty() {
+                            <button type="button" class="button button--quiet" id="save-new"
+                                onclick={save(Part::New, NEW_FILE_NAME)}>
+                                { change_words::save_new(count(new)) }
+                            </button>
+                        }
+                        if !gone.is_empty() {
+                            <button type="button" class="button button--quiet" id="save-cancelled"
+                                onclick={save(Part::Cancelled, CANCELLED_FILE_NAME)}>
+                                { change_words::save_cancelled(count(gone)) }
+                            </button>
+                        }
+                    </div>
+                }
             } else {
                 { button }
             }

@@ -24,7 +24,7 @@ fn is_test(kind: ItemKind) -> bool {
 
 /// What has dates of its own after the start; treatment days have their own row.
 fn has_own_dates(item: &ScheduleItem) -> bool {
-    item.kind != ItemKind::Treatment && matches!(item.when, When::Series { .. } | When::Once { .. })
+    item.kind != ItemKind::Treatment && matches!(item.when, When::Series { .. } | When::Once { .. } | When::AfterCourses { .. })
 }
 
 fn together(plan: &Plan) -> Vec<Together> {

@@ -169,7 +169,7 @@ fn arithmetic(proven: &Proven) -> String {
         Shown::EventsPerHundredPeopleYears { count } => {
             words::arithmetic_rate(&value, count.into())
         }
-        Shown::Mean { .. } => words::arithmetic_mean().to_owned(),
+        Shown::Mean { .. } | Shown::NobodyOf { .. } => words::arithmetic_mean().to_owned(),
     }
 }
 

@@ -189,6 +189,10 @@ fn in_short(session: &Session, answer: &OptionAnswer) -> Html {
             { for against.map(|gate| html! {
                 <p class="cell__flag">{ words::applies() }{ " " }{ session.text(&gate.gate.says) }</p>
             }) }
+            // No rule carried is not the same as no reason against it.
+            if !answer.gates.iter().any(|gate| gate.gate.kind == GateKind::Contraindication) {
+                <p class="small">{ words::contraindication() }{ words::named("") }<span class="unknown">{ phrase::not_known() }</span></p>
+            }
             if open > 0 {
                 <p class="small">{ words::health_questions(open) }{ " " }<a href={Route::MyMs.hash()}>{ words::answer_them() }</a></p>
             }

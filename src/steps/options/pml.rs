@@ -1,11 +1,13 @@
 //! The chance of PML in the column of natalizumab: this person's row, or why there is none.
 
+use crate::charts::pml_steps::band_name;
 use crate::parts::number;
 use crate::parts::tag;
 use crate::route::Route;
 use crate::steps::jc_virus::{refused, target};
 use crate::visit::Session;
 use waymark_clinical::pml;
+use waymark_evidence::PmlMeasure;
 use waymark_words::compare as words;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
@@ -33,14 +35,14 @@ pub fn cell(session: &Session, place: &str) -> Html {
         }
     };
     let last = table.bands.len().saturating_sub(1);
-    let first_and_all = [(0, 0), (0, last)].into_iter().filter_map(|(from, to)| {
+    // Figures that may be added up: the first band, and all of them. Others: each by itself.
+    let shown_bands: Vec<(usize, usize)> = match table.measure {
+        PmlMeasure::ConditionalOnPmlFree => vec![(0, 0), (0, last)],
+        PmlMeasure::Epoch => (0..=last).map(|band| (band, band)).collect(),
+    };
+    let figures = shown_bands.into_iter().filter_map(|(from, to)| {
         let chance = pml::over_bands(table, row, from, to)?;
-        let end = table.bands.get(to)?;
-        Some((
-            chance,
-            crate::charts::pml_steps::band_name(*end),
-            from == to,
-        ))
+        Some((chance, band_name(*table.bands.get(to)?)))
     });
     let overall = pml::over_all_time(table, row);
     let opens = |chance: &pml::Chance, end: &str| {
@@ -54,10 +56,10 @@ pub fn cell(session: &Session, place: &str) -> Html {
     html! {
         <>
             <p class="cell__note">{ words::your_row(session.text(&row.label)) }</p>
-            { for first_and_all.map(|(chance, band, alone)| html! {
+            { for figures.map(|(chance, band)| html! {
                 <p class="cell__note">
-                    if alone { { words::pml_in(&band) } } else { { words::pml_to(&band) } }
-                    { " " }{ opens(&chance, if alone { "first" } else { "all" }) }
+                    if chance.bands.0 == chance.bands.1 { { words::pml_in(&band) } } else { { words::pml_to(&band) } }
+                    { " " }{ opens(&chance, &format!("{}-{}", chance.bands.0, chance.bands.1)) }
                     { " " }{ mark(&chance) }
                 </p>
             }) }

@@ -6,28 +6,23 @@ mod shown;
 pub use shown::end;
 
 use super::StepProps;
-use crate::parts::form::{DateField, date_field};
+use crate::parts::form::{Choice, DateField, choices, date_field};
 use crate::parts::plan::{self as part, Chosen};
 use crate::shell;
 use crate::visit::{Action, Session, Step};
 use std::rc::Rc;
 use waymark_clinical::facts::{Field, Wrong};
-use waymark_clinical::monitoring::start_problem;
+use waymark_clinical::monitoring::start_of_plan;
 use waymark_words::plan as words;
+use waymark_words::plan_change as change_words;
 use waymark_words::shell as shell_words;
 use waymark_words::{date, narrate};
-use yew::{Callback, Html, component, html, use_effect_with};
+use yew::{Callback, Html, component, html};
 
 /// Draws step 6.
 #[component]
 pub fn Plan(StepProps { session }: &StepProps) -> Html {
     let chosen = part::chosen(session);
-    let is_made = chosen.made().is_some();
-    use_effect_with(is_made, |is_made| {
-        if !*is_made {
-            part::save::forget();
-        }
-    });
     let region = narrate::region_short(session.visit().region);
     let title = chosen.medicine().map_or_else(
         || words::title().to_owned(),
@@ -43,6 +38,7 @@ pub fn Plan(StepProps { session }: &StepProps) -> Html {
             <div class="form no-print">
                 { choose::choose(session) }
                 { start(session) }
+                { under_way(session) }
             </div>
             { content(session, chosen) }
         </>
@@ -52,7 +48,7 @@ pub fn Plan(StepProps { session }: &StepProps) -> Html {
 /// The first treatment day, with its day of the week once it can be used.
 fn start(session: &Session) -> Html {
     let typed = &session.visit().plan.start;
-    let read = start_problem(typed, session.today());
+    let read = start_of_plan(&session.visit().plan, session.today());
     let touched =
         session.state().all_touched || session.state().touched.contains(&Field::PlanStart);
     let wrong: Option<Wrong> = read.err().filter(|_| touched);
@@ -82,10 +78,26 @@ fn start(session: &Session) -> Html {
     }
 }
 
+/// Whether treatment has begun: then its first day may lie in the past.
+fn under_way(session: &Session) -> Html {
+    let rows = [
+        Choice::new(false, change_words::under_way_no()),
+        Choice::new(true, change_words::under_way_yes()),
+    ];
+    let call = {
+        let session = session.clone();
+        Callback::from(move |value| session.act(Action::PlanUnderWay(value)))
+    };
+    let now = session.visit().plan.under_way;
+    choices("plan-under-way", change_words::under_way(), None, &rows, &now, &call)
+}
+
 fn content(session: &Session, chosen: Chosen) -> Html {
     let empty = |text: Html| html! { <div class="empty">{ text }</div> };
     match chosen {
-        Chosen::Made(made) => shown::shown(session, &Rc::new(*made)),
+        Chosen::Made(made) => {
+            html! { <shown::Shown session={session.clone()} made={Rc::new(*made)} /> }
+        }
         Chosen::Nothing => empty(html! { <p>{ words::empty_choose() }</p> }),
         Chosen::NotInEvidence(name) => empty(html! { <p>{ words::not_in_evidence(&name) }</p> }),
         Chosen::NoSchedule(medicine) => {

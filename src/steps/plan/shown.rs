@@ -1,6 +1,7 @@
 //! A plan on screen: the next dates, what it asks, the years, and how to take it along.
 
 use crate::parts::banner::{Banner, banner};
+use crate::parts::plan::change::{Change, Changer, Outcome};
 use crate::parts::plan::list::List;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Made};
@@ -9,11 +10,27 @@ use crate::visit::Session;
 use std::rc::Rc;
 use waymark_words::burden as burden_words;
 use waymark_words::plan as words;
+use waymark_words::plan_change as change_words;
 use waymark_words::{common, date};
-use yew::{Html, html};
+use yew::{Html, Properties, component, html, use_state};
+
+/// What the part is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShownProps {
+    /// The session.
+    pub session: Session,
+    /// The plan.
+    pub made: Rc<Made>,
+}
 
 /// Draws a plan.
-pub fn shown(session: &Session, made: &Rc<Made>) -> Html {
+#[component]
+pub fn Shown(ShownProps { session, made }: &ShownProps) -> Html {
+    let outcome = use_state(|| None::<Outcome>);
+    let changer = Changer {
+        session: session.clone(),
+        outcome,
+    };
     let plan = &made.plan;
     let passed = part::passed(plan, session.today());
     html! {
@@ -25,6 +42,7 @@ pub fn shown(session: &Session, made: &Rc<Made>) -> Html {
                     }) }</>
                 }) }
             }
+            { part::change::outcome(&changer) }
             <section aria-labelledby="plan-next">
                 <h2 id="plan-next" class="visually-hidden">{ words::next_title() }</h2>
                 { part::next::next(session, made)
@@ -37,15 +55,23 @@ pub fn shown(session: &Session, made: &Rc<Made>) -> Html {
                 </div>
                 { part::burden::counted(made) }
                 { part::burden::how(session, made) }
+                { part::burden::compared(session, made) }
             </section>
             { part::timeline::timeline(session, made) }
             { end(session, made) }
+            <section class="card stack no-print" aria-labelledby="plan-change-title">
+                <div>
+                    <h2 id="plan-change-title">{ change_words::title() }</h2>
+                    <p>{ change_words::lead() }</p>
+                </div>
+                <Change changer={changer.clone()} made={made.clone()} />
+            </section>
             <section class="stack" aria-labelledby="plan-list">
                 <div>
                     <h2 id="plan-list">{ words::list_title() }</h2>
                     <p class="no-print">{ words::list_hint() }</p>
                 </div>
-                <List session={session.clone()} made={made.clone()} />
+                <List made={made.clone()} changer={changer.clone()} />
             </section>
             if let Some(rows) = part::undated::without_dates(session, made) {
                 <section aria-labelledby="plan-undated">
@@ -66,7 +92,7 @@ pub fn shown(session: &Session, made: &Rc<Made>) -> Html {
                 <p>{ words::save_lead() }</p>
                 <SaveCalendar session={session.clone()} made={made.clone()} with_choices={true} />
                 { banner(Banner::Note, html! {
-                    <><p>{ words::save_master() }</p><p>{ words::save_own() }</p></>
+                    <><p>{ words::save_master() }</p><p>{ words::save_own() }</p><p>{ change_words::not_in_file() }</p></>
                 }) }
             </section>
         </>

@@ -156,7 +156,7 @@ pub fn numbers(session: &Session) -> Html {
             if differences(&rows).any() {
                 { banner(Banner::Note, html! { <p>{ words::differs() }</p> }) }
             }
-            <table {class}>
+            <table {class} aria-label={words::numbers_title()}>
                 <thead><tr>
                     <td></td>
                     { for options.iter().map(|option| html! {

@@ -31,15 +31,25 @@ export function address() {
   return process.env.WAYMARK_URL;
 }
 
-/** Opens the app on a fixed day and waits until it stands. */
-export async function open(browser, { route = "today", today = TODAY, width = 1280, height = 900, theme = "light", ...options } = {}) {
-  const context = await browser.newContext({
+/** A context as a computer of its own. */
+export function computer(browser, { width = 1280, height = 900, theme = "light", ...options } = {}) {
+  return browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
     acceptDownloads: true,
     ...options,
   });
+}
+
+/**
+ * Opens the app on a fixed day and waits until it stands. `at` is another address than that
+ * of the site under test, `on` a computer that is there already; with `clock` time goes on
+ * from the given day, and the journey may move it.
+ */
+export async function open(browser, { route = "today", today = TODAY, at = address(), on, clock = false, before, ...options } = {}) {
+  const context = on ?? await computer(browser, options);
   const page = await context.newPage();
+  await before?.(page);
   const faults = { requests: [], policy: [], errors: [] };
   let loaded = false;
   page.on("request", (request) => {
@@ -52,8 +62,10 @@ export async function open(browser, { route = "today", today = TODAY, width = 12
     else if (message.type() === "error") faults.errors.push(text);
   });
   page.on("pageerror", (error) => faults.errors.push(String(error)));
-  await page.clock.setFixedTime(new Date(`${today}T10:00:00`));
-  await page.goto(`${address()}#/${route}`);
+  const time = new Date(`${today}T10:00:00`);
+  if (clock) await page.clock.install({ time });
+  else await page.clock.setFixedTime(time);
+  await page.goto(`${at}#/${route}`);
   await page.locator("main#main h1").waitFor();
   await page.waitForLoadState("networkidle");
   loaded = true;
@@ -61,9 +73,9 @@ export async function open(browser, { route = "today", today = TODAY, width = 12
 }
 
 /** Ends a journey: nothing was asked for, no policy was broken, nothing failed. */
-export async function finish({ context, faults }, { errors = true } = {}) {
+export async function finish({ context, faults }, { errors = true, close = true } = {}) {
   assert.deepEqual(faults.requests, [], "requests after loading");
   assert.deepEqual(faults.policy, [], "breaches of the content security policy");
   if (errors) assert.deepEqual(faults.errors, [], "errors in the console");
-  await context.close();
+  if (close) await context.close();
 }

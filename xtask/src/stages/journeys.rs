@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use crate::{
-    counts,
+    counts, offline,
     process::{command, listen},
     project::Project,
     seal, serve,
     setup::Ready,
+    single,
     site::{self, Profile},
 };
 use anyhow::{Context, Result};
@@ -20,10 +21,11 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
         return Ok(Outcome::Nothing("tests/journeys holds no *.test.mjs"));
     }
     let browser = ready.browser.as_ref().context("no browser was set up")?;
-    if seal::check_sealed(project).is_err() {
-        site::build(project, &ready.tools, Profile::Release)?;
-    } else {
+    if is_release(project) && (has_single(project) || site::build_single(project).is_ok()) {
         println!("On the site in dist/ as it was last built.");
+    } else {
+        site::build(project, &ready.tools, Profile::Release)?;
+        site::build_single(project)?;
     }
     let serving = serve::start(&project.dist(), 0)?;
     let heard = listen(
@@ -37,6 +39,15 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
     )?;
     let counts = counts::of_node(&heard.text);
     Ok(Outcome::of_tests(&heard, counts, "the journeys"))
+}
+
+/// Whether `dist/` holds a finished release: a development site has no worker.
+fn is_release(project: &Project) -> bool {
+    seal::check_sealed(project).is_ok() && project.dist().join(offline::WORKER).is_file()
+}
+
+fn has_single(project: &Project) -> bool {
+    project.dist().join(single::FILE).is_file()
 }
 
 fn journeys(project: &Project) -> Result<Vec<PathBuf>> {

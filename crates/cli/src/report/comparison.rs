@@ -111,6 +111,7 @@ struct ArmReport {
 pub(super) enum ShownReport {
     OutOf { count: u32, of: u32 },
     FewerThanOne { of: u32 },
+    NobodyOf { people: Option<u32> },
     EventsForHundredPeopleInAYear(u32),
     Mean { value: Decimal, unit: Unit },
 }
@@ -120,6 +121,7 @@ impl From<Shown> for ShownReport {
         match shown {
             Shown::OutOf { count, of } => ShownReport::OutOf { count, of },
             Shown::FewerThanOne { of } => ShownReport::FewerThanOne { of },
+            Shown::NobodyOf { people } => ShownReport::NobodyOf { people },
             Shown::EventsPerHundredPeopleYears { count } => {
                 ShownReport::EventsForHundredPeopleInAYear(count)
             }

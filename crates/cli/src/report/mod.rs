@@ -15,8 +15,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use waymark_clinical::criteria::{Context, findings};
 use waymark_clinical::facts;
+use waymark_clinical::logic::Truth;
 use waymark_evidence::{Date, Pack, Region};
 use waymark_exchange::visit_file::Loaded;
+
+/// The name of a truth value.
+pub const fn truth_name(truth: Truth) -> &'static str {
+    names::truth(truth)
+}
 
 /// Everything derived from a visit on one day.
 #[derive(Serialize)]

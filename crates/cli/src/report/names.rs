@@ -4,7 +4,7 @@ use waymark_clinical::criteria::change::FactKey;
 use waymark_clinical::logic::Truth;
 
 /// The name of a truth value.
-pub(super) const fn truth(truth: Truth) -> &'static str {
+pub(crate) const fn truth(truth: Truth) -> &'static str {
     match truth {
         Truth::True => "met",
         Truth::False => "not-met",

@@ -36,13 +36,21 @@ struct ItemReport {
     due: DueReport,
     #[serde(skip_serializing_if = "Option::is_none")]
     course: Option<u16>,
+    /// Only if treatment ends on the last planned day.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    only_if_stopped: bool,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
 enum DueReport {
     On { on: Date },
-    By { by: Date, lead_named: bool },
+    By {
+        by: Date,
+        lead_named: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        earliest: Option<Date>,
+    },
     Span { from: Date, to: Date },
 }
 
@@ -63,9 +71,14 @@ impl From<Due> for DueReport {
     fn from(due: Due) -> Self {
         match due {
             Due::On(on) => DueReport::On { on: Date(on) },
-            Due::By { latest, lead_named } => DueReport::By {
+            Due::By {
+                latest,
+                lead_named,
+                earliest,
+            } => DueReport::By {
                 by: Date(latest),
                 lead_named,
+                earliest: earliest.map(Date),
             },
             Due::Span { from, to } => DueReport::Span {
                 from: Date(from),
@@ -83,6 +96,7 @@ impl From<&PlanItem> for ItemReport {
             of: planned.of,
             due: planned.due.into(),
             course: planned.course,
+            only_if_stopped: planned.only_if_stopped,
         }
     }
 }

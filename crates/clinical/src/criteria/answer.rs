@@ -18,17 +18,23 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// The day.
     pub today: NaiveDate,
+    /// The day on which the facts were given: nothing entered lies after it, and "every
+    /// relapse is listed" speaks of the time before it.
+    pub(super) given_on: NaiveDate,
+    /// The time for which a person is asked whether every relapse is listed, in months.
+    pub(super) asked_months: u16,
     /// Read "in one year" as the twelve months that end today.
     one_year_ends_today: bool,
 }
 
 impl<'a> Context<'a> {
     /// A context in which each document is read as it is written.
-    pub const fn new(pack: &'static Pack, facts: &'a Facts, today: NaiveDate) -> Self {
-        Context { pack, facts, today, one_year_ends_today: false }
+    pub fn new(pack: &'static Pack, facts: &'a Facts, today: NaiveDate) -> Self {
+        let asked_months = count::longest_window_months(pack);
+        Context { pack, facts, today, given_on: today, asked_months, one_year_ends_today: false }
     }
 
-    /// The same on another day.
+    /// The same facts on a later day, if nothing else happens.
     #[must_use]
     pub const fn on(self, today: NaiveDate) -> Self {
         Context { today, ..self }
@@ -237,14 +243,21 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
             })
         }
         Rule::MedicinesTaken { at_least } => {
-            let mut names: Vec<String> =
-                facts.medicines.iter().map(|taken| taken.name.to_lowercase()).collect();
+            let mut names: Vec<String> = facts
+                .medicines
+                .iter()
+                .map(|taken| taken.name.to_lowercase())
+                .filter(|name| !name.is_empty())
+                .map(|name| known_medicine(context.pack, &name).map_or(name, str::to_owned))
+                .collect();
             crate::order::by_key(&mut names, Clone::clone);
             names.dedup();
             let listed = names.len();
+            // A row without a name may stand for one of the others.
+            let every_one_named = facts.medicines.iter().all(|taken| !taken.name.is_empty());
             let truth = if listed >= usize::from(*at_least) {
                 Truth::True
-            } else if facts.every_medicine_listed == Answer::Yes {
+            } else if facts.every_medicine_listed == Answer::Yes && every_one_named {
                 Truth::False
             } else {
                 Truth::Unknown
@@ -264,6 +277,19 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
         }
     };
     (truth, Some(because))
+}
+
+/// The id of the medicine of the pack with this generic or brand name in lower case: a
+/// brand and its generic name are one medicine.
+fn known_medicine(pack: &Pack, name: &str) -> Option<&'static str> {
+    pack.medicines
+        .0
+        .iter()
+        .find(|medicine| {
+            medicine.generic.eq_ignore_ascii_case(name)
+                || medicine.brands.iter().any(|brand| brand.eq_ignore_ascii_case(name))
+        })
+        .map(|medicine| medicine.id.0)
 }
 
 /// The scans that may be the most recent one.

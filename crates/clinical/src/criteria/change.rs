@@ -54,9 +54,6 @@ pub enum FactKey {
     Condition(Str),
 }
 
-/// More single questions than any definition has. Sets are searched by size.
-const MOST_CHANGES: usize = 5;
-
 /// The fact behind a single question.
 pub fn fact_key(because: &Because, facts: &Facts) -> FactKey {
     match because {
@@ -100,45 +97,111 @@ fn choices(count: usize, size: usize, visit: &mut dyn FnMut(&[usize])) {
 }
 
 /// The smallest sets of single questions that, answered otherwise, turn the whole round.
+///
+/// All of them, and none that has a smaller one inside: an answer stays as it is unless a
+/// set names it.
 pub fn changes(explained: &Explained) -> Vec<Vec<Change>> {
-    let leaves = explained.leaves();
-    let wanted = !explained.truth;
-    let mut found: Vec<Vec<Change>> = Vec::new();
-    for size in 1..=leaves.len().min(MOST_CHANGES) {
-        choices(leaves.len(), size, &mut |chosen| {
-            // Each chosen question takes the answers it does not have now.
-            for pattern in 0..(1usize << size) {
-                let set: Vec<Change> = chosen
-                    .iter()
-                    .enumerate()
-                    .map(|(bit, place)| Change {
-                        question: leaves[*place].rule,
-                        holds: pattern >> bit & 1 == 1,
-                    })
-                    .collect();
-                let possible = set.iter().all(Change::can_happen);
-                let differs = chosen
-                    .iter()
-                    .zip(&set)
-                    .all(|(place, change)| leaves[*place].truth != Truth::from(change.holds));
-                let smaller_known = found.iter().any(|known| {
-                    known.len() < set.len() && known.iter().all(|change| set.contains(change))
-                });
-                if !possible || !differs || smaller_known {
-                    continue;
-                }
-                let truth = explained.with(&|leaf| {
-                    set.iter()
-                        .find(|change| change.question == leaf.rule)
-                        .map_or(leaf.truth, |change| change.holds.into())
-                });
-                if truth == wanted {
-                    found.push(set);
-                }
-            }
-        });
+    to_make(explained, !explained.truth)
+}
+
+/// The smallest sets of single questions that, answered otherwise, make the whole `wanted`.
+/// One empty set when it is so already; none for [`Truth::Unknown`].
+pub fn to_make(explained: &Explained, wanted: Truth) -> Vec<Vec<Change>> {
+    if explained.truth == wanted {
+        return vec![Vec::new()];
     }
-    found
+    if !wanted.is_known() {
+        return Vec::new();
+    }
+    let leaves = explained.leaves();
+    let changes: Vec<Vec<Change>> = ways(explained, wanted == Truth::True)
+        .into_iter()
+        .map(|way| {
+            way.into_iter()
+                .filter(|change| {
+                    leaves
+                        .iter()
+                        .any(|leaf| leaf.rule == change.question && leaf.truth != change.holds.into())
+                })
+                .collect::<Vec<_>>()
+        })
+        .filter(|set| set.iter().all(Change::can_happen))
+        .collect();
+    let mut smallest = smallest(changes);
+    // In the order of the rule, so that what is shown does not depend on how it was found.
+    let place = |change: &Change| leaves.iter().position(|leaf| leaf.rule == change.question);
+    for set in &mut smallest {
+        crate::order::by_key(set, place);
+    }
+    crate::order::by_key(&mut smallest, |set| {
+        (set.len(), set.iter().map(place).collect::<Vec<_>>())
+    });
+    smallest
+}
+
+/// Every set of answers that is enough to make the rule hold, or fail, whatever the rest is.
+fn ways(explained: &Explained, holds: bool) -> Vec<Vec<Change>> {
+    if explained.because.is_some() {
+        return vec![vec![Change { question: explained.rule, holds }]];
+    }
+    let parts = &explained.parts;
+    match explained.rule {
+        Rule::Any(_) if holds => any_of(parts, 1, holds),
+        Rule::Any(_) => any_of(parts, parts.len(), holds),
+        Rule::Not(_) if holds => any_of(parts, parts.len(), false),
+        Rule::Not(_) => any_of(parts, 1, true),
+        Rule::AtLeast { count, .. } if holds => any_of(parts, usize::from(*count), holds),
+        Rule::AtLeast { count, .. } => {
+            any_of(parts, (parts.len() + 1).saturating_sub(usize::from(*count)), holds)
+        }
+        // A definition that the pack does not hold cannot be made anything.
+        Rule::Definition(_) if parts.is_empty() => Vec::new(),
+        _ if holds => any_of(parts, parts.len(), holds),
+        _ => any_of(parts, 1, holds),
+    }
+}
+
+/// Every way in which at least `count` of the parts hold (or fail).
+fn any_of(parts: &[Explained], count: usize, holds: bool) -> Vec<Vec<Change>> {
+    let of_each: Vec<Vec<Vec<Change>>> = parts.iter().map(|part| ways(part, holds)).collect();
+    let mut found: Vec<Vec<Change>> = Vec::new();
+    choices(parts.len(), count, &mut |chosen| {
+        let mut joined: Vec<Vec<Change>> = vec![Vec::new()];
+        for place in chosen {
+            joined = joined
+                .iter()
+                .flat_map(|begun| of_each[*place].iter().filter_map(|more| both(begun, more)))
+                .collect();
+            joined = smallest(joined);
+        }
+        found.extend(joined);
+    });
+    smallest(found)
+}
+
+/// Both sets of answers; none when they contradict each other.
+fn both(one: &[Change], other: &[Change]) -> Option<Vec<Change>> {
+    let mut all = one.to_vec();
+    for change in other {
+        match all.iter().find(|known| known.question == change.question) {
+            Some(known) if known.holds != change.holds => return None,
+            Some(_) => {}
+            None => all.push(*change),
+        }
+    }
+    Some(all)
+}
+
+/// The sets that have no other set inside, each once.
+fn smallest(mut sets: Vec<Vec<Change>>) -> Vec<Vec<Change>> {
+    crate::order::by_key(&mut sets, Vec::len);
+    let mut kept: Vec<Vec<Change>> = Vec::new();
+    for set in sets {
+        if !kept.iter().any(|inside| inside.iter().all(|change| set.contains(change))) {
+            kept.push(set);
+        }
+    }
+    kept
 }
 
 /// The smallest sets of facts that settle an open answer, whatever they turn out to be.
@@ -151,6 +214,10 @@ pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
         .filter_map(|leaf| key_of(leaf))
         .collect();
     crate::order::distinct(&mut keys);
+    // Questions asked once are independent of each other; those asked more than once are
+    // answered first, one way and the other.
+    let repeated: Vec<&Explained> =
+        leaves.iter().copied().filter(|leaf| times_asked(explained, leaf.rule) > 1).collect();
     let mut found: Vec<Vec<FactKey>> = Vec::new();
     for size in 1..=keys.len() {
         choices(keys.len(), size, &mut |chosen| {
@@ -158,21 +225,21 @@ pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
             if found.iter().any(|known| known.iter().all(|key| set.contains(key))) {
                 return;
             }
-            let open: Vec<&Explained> = leaves
-                .iter()
-                .copied()
-                .filter(|leaf| {
-                    !leaf.truth.is_known() && key_of(leaf).is_some_and(|key| set.contains(&key))
-                })
-                .collect();
-            let settled = (0..(1u32 << open.len().min(16))).all(|pattern| {
-                explained
-                    .with(&|leaf| {
-                        open.iter()
-                            .position(|known| known.rule == leaf.rule)
-                            .map_or(leaf.truth, |bit| (pattern >> bit & 1 == 1).into())
-                    })
-                    .is_known()
+            let asked = |leaf: &Explained| {
+                !leaf.truth.is_known() && key_of(leaf).is_some_and(|key| set.contains(&key))
+            };
+            let fixed: Vec<&Explained> =
+                repeated.iter().copied().filter(|leaf| asked(leaf)).collect();
+            let settled = (0..(1u32 << fixed.len())).all(|pattern| {
+                let reached = reach(explained, &|leaf| {
+                    match fixed.iter().position(|known| known.rule == leaf.rule) {
+                        Some(bit) if pattern >> bit & 1 == 1 => vec![Truth::True],
+                        Some(_) => vec![Truth::False],
+                        None if asked(leaf) => vec![Truth::True, Truth::False],
+                        None => vec![leaf.truth],
+                    }
+                });
+                !reached.contains(&Truth::Unknown)
             });
             if settled {
                 found.push(set);
@@ -180,4 +247,67 @@ pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
         });
     }
     found
+}
+
+/// How often a single question stands in the rule.
+fn times_asked(explained: &Explained, question: &Rule) -> usize {
+    if explained.because.is_some() {
+        return usize::from(explained.rule == question);
+    }
+    explained.parts.iter().map(|part| times_asked(part, question)).sum()
+}
+
+/// The truths that the whole can come to have when each single question, independently, has
+/// one of the truths that `of` gives.
+fn reach(explained: &Explained, of: &dyn Fn(&Explained) -> Vec<Truth>) -> Vec<Truth> {
+    if explained.because.is_some() {
+        return of(explained);
+    }
+    let parts: Vec<Vec<Truth>> = explained.parts.iter().map(|part| reach(part, of)).collect();
+    if let Rule::AtLeast { count, .. } = explained.rule {
+        // So many hold for certain, and so many may.
+        let mut counts: Vec<(usize, usize)> = vec![(0, 0)];
+        for part in &parts {
+            counts = counts
+                .iter()
+                .flat_map(|(held, open)| {
+                    part.iter().map(move |truth| match truth {
+                        Truth::True => (held + 1, *open),
+                        Truth::Unknown => (*held, open + 1),
+                        Truth::False => (*held, *open),
+                    })
+                })
+                .collect();
+            crate::order::distinct(&mut counts);
+        }
+        let needed = usize::from(*count);
+        let mut truths: Vec<Truth> = counts
+            .into_iter()
+            .map(|(held, open)| {
+                let held = core::iter::repeat_n(Truth::True, held);
+                Truth::at_least(needed, held.chain(core::iter::repeat_n(Truth::Unknown, open)))
+            })
+            .collect();
+        crate::order::distinct(&mut truths);
+        return truths;
+    }
+    let (start, join): (Truth, fn(Truth, Truth) -> Truth) = match explained.rule {
+        Rule::Any(_) | Rule::Not(_) => (Truth::False, Truth::or),
+        _ => (Truth::True, Truth::and),
+    };
+    if explained.parts.is_empty() {
+        return vec![explained.truth];
+    }
+    let mut truths = vec![start];
+    for part in &parts {
+        truths = truths
+            .iter()
+            .flat_map(|begun| part.iter().map(move |truth| join(*begun, *truth)))
+            .collect();
+        crate::order::distinct(&mut truths);
+    }
+    if matches!(explained.rule, Rule::Not(_)) {
+        truths = truths.into_iter().map(|truth| !truth).collect();
+    }
+    truths
 }

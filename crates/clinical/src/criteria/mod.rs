@@ -8,7 +8,6 @@ mod answer;
 pub mod change;
 mod count;
 
-
 pub use answer::{Because, Context, Explained, RelapseEvidence, ScanQuestion, explain};
 
 use crate::facts::Facts;
@@ -103,15 +102,12 @@ fn walk_through(pack: &'static Pack, rule: &Rule, visit: &mut dyn FnMut(&Rule)) 
 fn changes_on(context: &Context<'_>, rule: &'static Rule, now: Truth) -> Option<(NaiveDate, Truth)> {
     let mut days: Vec<NaiveDate> = Vec::new();
     walk_through(context.pack, rule, &mut |part| {
+        // A span that may lie anywhere in the past does not move with today.
         if let Rule::Relapses(count) = part
+            && context.window(count) == Window::EndingToday
             && let Some(months) = count.months
         {
-            for relapse in &context.facts.relapses {
-                if let Some(date) = relapse.date {
-                    days.push(crate::calendar::leaves_window(date.earliest(), months));
-                    days.push(crate::calendar::leaves_window(date.latest(), months));
-                }
-            }
+            count::days_of_change(context, months, &mut days);
         }
     });
     days.retain(|day| *day > context.today);

@@ -176,7 +176,7 @@ fn an_unfinished_list_of_relapses_never_makes_a_rule_not_met() {
 
 #[test]
 fn an_empty_visit_settles_nothing_but_claims_nothing() {
-    for finding in findings(pack(), &facts::Facts::default(), today()) {
+    for finding in findings(pack(), &Facts::default(), today()) {
         assert_eq!(finding.truth, Truth::Unknown, "{}", finding.definition.id);
     }
 }

@@ -41,6 +41,12 @@ pub enum Shown {
         /// People in all.
         of: u32,
     },
+    /// Nobody of a counted group. Not a chance: a group that small cannot show less than
+    /// one person of itself, and "none out of 10,000" was never counted.
+    NobodyOf {
+        /// People in the group, where the source says.
+        people: Option<u32>,
+    },
     /// So many events for 100 people in a year.
     EventsPerHundredPeopleYears {
         /// Events.
@@ -83,7 +89,7 @@ impl Shown {
     pub const fn count(self) -> Option<u32> {
         match self {
             Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => Some(count),
-            Shown::FewerThanOne { .. } => Some(0),
+            Shown::FewerThanOne { .. } | Shown::NobodyOf { .. } => Some(0),
             Shown::Mean { .. } => None,
         }
     }
@@ -123,7 +129,10 @@ impl Proven {
 
     /// The dots that draw it; none for what is not a share of people.
     pub fn dots(&self) -> Option<Dots> {
-        let Shown::OutOf { count, of: COMMON } = self.shown else { return None };
+        let count = match self.shown {
+            Shown::OutOf { count, of: COMMON } => count,
+            _ => return None,
+        };
         let limit = |shown: Shown| shown.count().unwrap_or(count).min(COMMON);
         let (low, high) = self.range.map_or((count, count), |(low, high)| (limit(low), limit(high)));
         let (low, high) = (low.min(count), high.max(count));
@@ -172,8 +181,14 @@ pub fn prove(
     let arm = study.arm(arm_id)?;
     let result = outcome.result(arm_id)?;
     let show = |value| Shown::from_printed(value, endpoint.unit, frame);
+    let share = matches!(endpoint.unit, Unit::PercentOfPeople | Unit::PerThousandPeople);
+    let nobody = share && result.value == Decimal::new(0, 0);
     Some(Proven {
-        shown: show(result.value),
+        shown: if nobody {
+            Shown::NobodyOf { people: result.of.or(arm.analysed).or(arm.randomised) }
+        } else {
+            show(result.value)
+        },
         range: result.interval.map(|interval| (show(interval.low), show(interval.high))),
         frame,
         study,

@@ -60,7 +60,8 @@ fn count(plan: &Plan, counts: impl Fn(NaiveDate) -> bool) -> BurdenCount {
     let mut hospital_days = Vec::new();
     for planned in &plan.items {
         let day = planned.due.day();
-        if !counts(day) {
+        // Treatment that goes on has no tail yet.
+        if planned.only_if_stopped || !counts(day) {
             continue;
         }
         for cost in planned.item.burden {

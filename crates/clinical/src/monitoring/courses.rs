@@ -1,6 +1,7 @@
 //! The days of treatment itself.
 
 use super::PlanProblem;
+use super::change::Changes;
 use super::series::day_in_calendar;
 use crate::calendar::after;
 use chrono::{Days, NaiveDate};
@@ -42,25 +43,58 @@ pub(super) struct Treatment {
     pub(super) open_ended: bool,
 }
 
+/// The treatment days, after what was changed.
 pub(super) fn treatment(
     schedule: &Schedule,
     start: NaiveDate,
-    extra_courses: u8,
+    changes: &Changes,
 ) -> Result<Treatment, PlanProblem> {
-    let courses = match schedule.regimen {
-        Regimen::Courses(courses) => consecutive(&courses, start, extra_courses)?,
-        _ if extra_courses > 0 => return Err(PlanProblem::NoSuchCourse { allowed: 0 }),
-        Regimen::EveryStep { every } => doses(start, every, horizon(schedule, start)?)?,
+    if changes.stopped.is_some_and(|stopped| stopped < start) {
+        return Err(PlanProblem::StopBeforeStart);
+    }
+    if changes.extra_courses > 0 && !matches!(schedule.regimen, Regimen::Courses(_)) {
+        return Err(PlanProblem::NoSuchCourse { allowed: 0 });
+    }
+    // Treatment that was stopped is planned to that day, however far it lies ahead.
+    let until = match changes.stopped {
+        Some(stopped) => stopped,
+        None => horizon(schedule, start)?,
+    };
+    let mut courses = match schedule.regimen {
+        Regimen::Courses(courses) => consecutive(&courses, start, changes)?,
+        Regimen::EveryStep {
+            every,
+            first_doses,
+            counted_from,
+            no_sooner_than,
+        } => {
+            let doses = Doses {
+                start,
+                every,
+                first: &first_doses,
+                counted_from,
+                no_sooner_than,
+                until,
+            };
+            doses.planned(changes)?
+        }
         Regimen::Daily => {
             vec![CourseDays {
                 ordinal: 1,
                 first: start,
-                last: horizon(schedule, start)?,
+                last: until,
             }]
         }
     };
+    if let Some(stopped) = changes.stopped {
+        courses.retain(|course| course.first <= stopped);
+        for course in &mut courses {
+            course.last = course.last.min(stopped);
+        }
+    }
     let last_day = courses.last().ok_or(PlanProblem::NoTreatmentDay)?.last;
-    let open_ended = !matches!(schedule.regimen, Regimen::Courses(_));
+    let open_ended =
+        changes.stopped.is_none() && !matches!(schedule.regimen, Regimen::Courses(_));
     Ok(Treatment {
         courses,
         last_day,
@@ -80,16 +114,16 @@ fn horizon(schedule: &Schedule, start: NaiveDate) -> Result<NaiveDate, PlanProbl
 fn consecutive(
     courses: &[Course],
     start: NaiveDate,
-    extra_courses: u8,
+    changes: &Changes,
 ) -> Result<Vec<CourseDays>, PlanProblem> {
     let allowed = courses.iter().filter(|course| course.optional).count();
-    if usize::from(extra_courses) > allowed {
+    if usize::from(changes.extra_courses) > allowed {
         // A count of courses, each with an ordinal of its own, fits the type of ordinals.
         return Err(PlanProblem::NoSuchCourse {
             allowed: u8::try_from(allowed).unwrap_or(u8::MAX),
         });
     }
-    let mut extra = extra_courses;
+    let mut extra = changes.extra_courses;
     let mut planned: Vec<CourseDays> = Vec::with_capacity(courses.len());
     for course in courses {
         if course.optional {
@@ -98,19 +132,9 @@ fn consecutive(
                 None => continue,
             }
         }
-        let ordinal = course.ordinal;
         let first = match planned.last() {
             None => start,
-            Some(before) => {
-                let step = course
-                    .after_previous_start
-                    .ok_or(PlanProblem::CourseWithoutStart { ordinal })?;
-                let first = day_in_calendar(after(before.first, step, 1), None)?;
-                if first <= before.last {
-                    return Err(PlanProblem::CourseTooEarly { ordinal });
-                }
-                first
-            }
+            Some(before) => begins(course, before, start, changes)?,
         };
         let more = course
             .days
@@ -122,7 +146,7 @@ fn consecutive(
         };
         let last = day_in_calendar(after(first, more, 1), None)?;
         planned.push(CourseDays {
-            ordinal: ordinal.into(),
+            ordinal: course.ordinal.into(),
             first,
             last,
         });
@@ -130,30 +154,115 @@ fn consecutive(
     Ok(planned)
 }
 
-/// The first dose, and one every step, up to and including the horizon.
-fn doses(
+/// The first day of a course that is not the first: by its rule, or where it was moved to.
+fn begins(
+    course: &Course,
+    before: &CourseDays,
+    start: NaiveDate,
+    changes: &Changes,
+) -> Result<NaiveDate, PlanProblem> {
+    let ordinal = course.ordinal;
+    let by_rule = match (course.after_previous_start, course.after_first_start) {
+        (Some(step), _) => after(before.first, step, 1),
+        (None, Some(step)) => after(start, step, 1),
+        (None, None) => return Err(PlanProblem::CourseWithoutStart { ordinal }),
+    };
+    let by_rule = day_in_calendar(by_rule, None)?;
+    let first = match changes.treatment.get(&ordinal.into()) {
+        Some(moved) => day_in_calendar(*moved, None)?,
+        None => by_rule,
+    };
+    if first < by_rule || first <= before.last {
+        return Err(PlanProblem::CourseTooEarly { ordinal });
+    }
+    if course
+        .delay_at_most
+        .is_some_and(|delay| first > after(by_rule, delay, 1))
+    {
+        return Err(PlanProblem::CourseTooLate { ordinal });
+    }
+    Ok(first)
+}
+
+/// Doses at a fixed interval.
+struct Doses<'a> {
     start: NaiveDate,
     every: Step,
-    horizon: NaiveDate,
-) -> Result<Vec<CourseDays>, PlanProblem> {
-    if every.count == 0 {
-        return Err(PlanProblem::NoInterval { item: None });
-    }
-    let mut planned = vec![CourseDays {
-        ordinal: 1,
-        first: start,
-        last: start,
-    }];
-    for ordinal in 2..=u16::MAX {
-        let day = after(start, every, i32::from(ordinal) - 1);
-        if day > horizon {
-            return Ok(planned);
+    /// Doses after the first one and before the interval begins.
+    first: &'a [Step],
+    counted_from: Option<Step>,
+    no_sooner_than: Option<Step>,
+    until: NaiveDate,
+}
+
+impl Doses<'_> {
+    /// The first doses, then one every step, up to and including the last day looked at.
+    ///
+    /// A dose of the interval that was moved takes those after it along; one of the first
+    /// doses moves alone.
+    fn planned(&self, changes: &Changes) -> Result<Vec<CourseDays>, PlanProblem> {
+        if self.every.count == 0 {
+            return Err(PlanProblem::NoInterval { item: None });
         }
-        planned.push(CourseDays {
-            ordinal,
-            first: day,
-            last: day,
-        });
+        let mut planned = vec![one_day(1, self.start)];
+        let mut ordinal: u16 = 2;
+        for step in self.first {
+            let by_rule = after(self.start, *step, 1);
+            self.push(&mut planned, ordinal, by_rule, None, changes)?;
+            ordinal += 1;
+        }
+        // The dose from which the others are counted, and how many intervals ago it was.
+        let (mut anchor, mut times) = match self.counted_from {
+            Some(step) => (after(self.start, step, 1), 0),
+            None => (self.start, 1),
+        };
+        let mut gap = self.counted_from.map_or(self.no_sooner_than, |_| None);
+        loop {
+            let by_rule = after(anchor, self.every, times);
+            let moved = changes.treatment.get(&ordinal).copied();
+            if moved.unwrap_or(by_rule) > self.until {
+                return Ok(planned);
+            }
+            self.push(&mut planned, ordinal, by_rule, gap, changes)?;
+            if let Some(moved) = moved {
+                (anchor, times) = (moved, 0);
+            }
+            gap = self.no_sooner_than;
+            times += 1;
+            ordinal = ordinal
+                .checked_add(1)
+                .ok_or(PlanProblem::TooManyDates { item: None })?;
+        }
     }
-    Err(PlanProblem::TooManyDates { item: None })
+
+    fn push(
+        &self,
+        planned: &mut Vec<CourseDays>,
+        ordinal: u16,
+        by_rule: NaiveDate,
+        gap: Option<Step>,
+        changes: &Changes,
+    ) -> Result<(), PlanProblem> {
+        let moved = changes.treatment.get(&ordinal).copied();
+        let day = day_in_calendar(moved.unwrap_or(by_rule), None)?;
+        if day > self.until {
+            return Ok(());
+        }
+        if let Some(before) = planned.last()
+            && (day <= before.first
+                || (moved.is_some() && gap.is_some_and(|gap| day < after(before.first, gap, 1))))
+        {
+            return Err(PlanProblem::DoseTooEarly { ordinal });
+        }
+        planned.push(one_day(ordinal, day));
+        Ok(())
+    }
+}
+
+fn one_day(ordinal: u16, day: NaiveDate) -> CourseDays {
+    CourseDays {
+        ordinal,
+        first: day,
+        last: day,
+    }
 }

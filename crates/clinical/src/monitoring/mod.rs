@@ -7,19 +7,22 @@
 //! date ([`Plan::without_dates`]) or named with its reason ([`Plan::left_out`]).
 
 mod burden;
+pub mod change;
 mod courses;
 mod groups;
 mod planner;
 mod problem;
 mod series;
 mod start;
+mod status;
 
 pub use burden::{BurdenCount, burden, burden_of_whole_plan};
 pub use courses::CourseDays;
 pub use groups::{DayGroup, by_day, next};
-pub use planner::{plan, plan_with_extra_courses};
+pub use planner::{check_move, plan, plan_with_changes, plan_with_extra_courses};
+pub use status::{Status, status};
 pub use problem::PlanProblem;
-pub use start::{LAST_YEAR_TO_START, start_problem};
+pub use start::{LAST_YEAR_TO_START, start_of_plan, start_problem};
 
 use chrono::NaiveDate;
 use waymark_evidence::{Schedule, ScheduleItem};
@@ -39,6 +42,10 @@ pub struct Plan {
     /// Treatment has no last day of its own: the plan stops at the horizon of the
     /// schedule, not because treatment ends there.
     pub open_ended: bool,
+    /// The day on which treatment was stopped; none while it goes on or ends by its rule.
+    pub stopped: Option<NaiveDate>,
+    /// How many of the courses that the document leaves to the clinician were added.
+    pub extra_courses: u8,
     /// The latest due date; never before the last treatment day.
     pub end: NaiveDate,
     /// Everything on a date, in the order of the schedule, each item in order of time.
@@ -63,6 +70,22 @@ pub struct PlanItem {
     /// The course it belongs to (1 = first), for what happens on treatment days and
     /// around a course.
     pub course: Option<u16>,
+    /// Treatment has no end of its own, and this date is due only if it ends on the last
+    /// planned treatment day. It is a date of the planner, not one to put in a calendar.
+    pub only_if_stopped: bool,
+    /// The day that the schedule asks for, when the item was moved to another by hand.
+    pub moved_from: Option<NaiveDate>,
+    /// What was ticked.
+    pub mark: Option<Mark>,
+}
+
+/// What was ticked for one date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Done on this day.
+    Done(NaiveDate),
+    /// Missed: it stays asked for.
+    Missed,
 }
 
 /// When something is due.
@@ -77,6 +100,8 @@ pub enum Due {
         /// The document names how long before treatment. Otherwise any day before the
         /// first treatment day will do, and `latest` is the day before it.
         lead_named: bool,
+        /// The first day on which it may be done; none when the document names none.
+        earliest: Option<NaiveDate>,
     },
     /// From one day to another, both included.
     Span {

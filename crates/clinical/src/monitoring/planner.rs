@@ -2,7 +2,8 @@
 
 use super::courses::{CourseDays, Treatment, treatment};
 use super::series::{Series, day_in_calendar};
-use super::{Due, LeftOut, Plan, PlanItem, PlanProblem, WhyLeftOut};
+use super::change::{Changes, MoveProblem};
+use super::{Due, LeftOut, Mark, Plan, PlanItem, PlanProblem, WhyLeftOut};
 use crate::calendar::after;
 use chrono::NaiveDate;
 use waymark_evidence::{Anchor, Regimen, Rule, Schedule, ScheduleItem, Step, When};
@@ -36,18 +37,43 @@ pub fn plan_with_extra_courses(
     include_unverified: bool,
     extra_courses: u8,
 ) -> Result<Plan, PlanProblem> {
+    let changes = Changes {
+        extra_courses,
+        ..Changes::default()
+    };
+    plan_with_changes(schedule, start, applies, include_unverified, &changes)
+}
+
+/// The plan after everything that was changed and ticked.
+///
+/// A date that was moved by hand and no longer fits (because treatment moved, say) goes
+/// back to the rule of the schedule; what was ticked as done is kept even when its date is
+/// no longer asked for.
+///
+/// # Errors
+/// [`PlanProblem`] when the schedule cannot be put on dates, or the changes break a limit
+/// of the document.
+pub fn plan_with_changes(
+    schedule: &'static Schedule,
+    start: NaiveDate,
+    applies: &Applies<'_>,
+    include_unverified: bool,
+    changes: &Changes,
+) -> Result<Plan, PlanProblem> {
     let start = day_in_calendar(start, None)?;
     let Treatment {
         courses,
         last_day,
         open_ended,
-    } = treatment(schedule, start, extra_courses)?;
+    } = treatment(schedule, start, changes)?;
     let mut plan = Plan {
         schedule,
         start,
         courses,
         last_treatment_day: last_day,
         open_ended,
+        stopped: changes.stopped,
+        extra_courses: changes.extra_courses,
         end: last_day,
         items: Vec::new(),
         without_dates: Vec::new(),
@@ -60,7 +86,7 @@ pub fn plan_with_extra_courses(
             plan.without_dates.push(item);
         } else {
             let dates = dates(&plan, item)?;
-            plan.add(item, &dates)?;
+            plan.add(item, &dates, changes)?;
         }
     }
     Ok(plan)
@@ -84,26 +110,149 @@ fn left_out(
     }
 }
 
-/// A date of an item, and the course it belongs to.
-type Dated = (Due, Option<u16>);
+/// A date of an item by its rule.
+struct Dated {
+    due: Due,
+    course: Option<u16>,
+    only_if_stopped: bool,
+}
+
+impl Dated {
+    fn new(due: Due, course: Option<u16>) -> Dated {
+        Dated {
+            due,
+            course,
+            only_if_stopped: false,
+        }
+    }
+}
 
 impl Plan {
-    fn add(&mut self, item: &'static ScheduleItem, dates: &[Dated]) -> Result<(), PlanProblem> {
-        let of = u16::try_from(dates.len()).map_err(|_| PlanProblem::TooManyDates {
+    fn add(
+        &mut self,
+        item: &'static ScheduleItem,
+        dates: &[Dated],
+        changes: &Changes,
+    ) -> Result<(), PlanProblem> {
+        let too_many = |_| PlanProblem::TooManyDates {
             item: Some(item.id),
-        })?;
-        for (ordinal, &(due, course)) in (1..=of).zip(dates) {
+        };
+        let of = u16::try_from(dates.len()).map_err(too_many)?;
+        let mut before = None;
+        for (ordinal, (place, dated)) in (1..=of).zip(dates.iter().enumerate()) {
+            let next = dates.get(place + 1).map(|next| next.due.day());
+            let moved = changes
+                .moved(item.id.0, ordinal)
+                .filter(|day| *day != dated.due.day())
+                .filter(|day| {
+                    may_move(self, item, dated, ordinal == of, *day, before, next).is_ok()
+                });
+            let due = match moved {
+                Some(day) => Due::On(day),
+                None => dated.due,
+            };
+            before = Some(due.day());
             self.end = self.end.max(due.last_day());
             self.items.push(PlanItem {
                 item,
                 ordinal,
                 of,
                 due,
-                course,
+                course: dated.course,
+                only_if_stopped: dated.only_if_stopped && moved.is_none(),
+                moved_from: moved.map(|_| dated.due.day()),
+                mark: changes.mark(item.id.0, ordinal),
+            });
+        }
+        // What was done is never lost, whatever is asked for now.
+        for (ordinal, day) in changes.done_beyond(item.id.0, of) {
+            self.items.push(PlanItem {
+                item,
+                ordinal,
+                of,
+                due: Due::On(day),
+                course: None,
+                only_if_stopped: false,
+                moved_from: None,
+                mark: Some(Mark::Done(day)),
             });
         }
         Ok(())
     }
+}
+
+/// Whether a date of an item can be moved to a day, between the dates before and after it.
+fn may_move(
+    plan: &Plan,
+    item: &ScheduleItem,
+    dated: &Dated,
+    is_last: bool,
+    day: NaiveDate,
+    before: Option<NaiveDate>,
+    next: Option<NaiveDate>,
+) -> Result<(), MoveProblem> {
+    let anchor = match item.when {
+        When::OnTreatmentDays { .. } | When::AroundEachCourse { .. } | When::NoDates => {
+            return Err(MoveProblem::MovesWithTreatment);
+        }
+        When::BeforeFirstDose { .. } | When::BeforeCourses { .. } => None,
+        When::Series { from: anchor, .. } | When::Once { anchor, .. } => Some(match anchor {
+            Anchor::FirstDose => plan.start,
+            Anchor::LastDose => plan.last_treatment_day,
+        }),
+        When::AfterCourses { from_last_day, .. } => plan
+            .courses
+            .iter()
+            .find(|course| Some(course.ordinal) == dated.course)
+            .map(|course| if from_last_day { course.last } else { course.first }),
+    };
+    if anchor.is_some_and(|anchor| day < anchor) {
+        return Err(MoveProblem::BeforeItsAnchor);
+    }
+    if let Due::By {
+        latest, earliest, ..
+    } = dated.due
+        && (day > latest || earliest.is_some_and(|earliest| day < earliest))
+    {
+        return Err(MoveProblem::OutsideItsWindow);
+    }
+    // The end of a tail, and a last day of protection, come from the document.
+    let ends_a_tail = match item.when {
+        When::Series { .. } => is_last && !plan.open_ended,
+        When::Once { anchor, .. } => anchor == Anchor::LastDose,
+        When::AfterCourses { from_last_day, .. } => from_last_day,
+        _ => false,
+    };
+    if ends_a_tail && day < dated.due.day() {
+        return Err(MoveProblem::BeforeTheTailEnds);
+    }
+    if before.is_some_and(|before| day <= before) {
+        return Err(MoveProblem::NotAfterTheDateBefore);
+    }
+    if next.is_some_and(|next| day >= next) {
+        return Err(MoveProblem::NotBeforeTheNextDate);
+    }
+    Ok(())
+}
+
+/// Whether a date of the plan can be moved to a day.
+///
+/// # Errors
+/// [`MoveProblem`] with the limit it would break.
+pub fn check_move(plan: &Plan, planned: &PlanItem, day: NaiveDate) -> Result<(), MoveProblem> {
+    let by_rule = dates(plan, planned.item).map_err(|_| MoveProblem::NoSuchDate)?;
+    let place = usize::from(planned.ordinal).saturating_sub(1);
+    let dated = by_rule.get(place).ok_or(MoveProblem::NoSuchDate)?;
+    let other = |ordinal: u16| {
+        plan.items
+            .iter()
+            .find(|other| other.item.id == planned.item.id && other.ordinal == ordinal)
+            .map(|other| other.due.day())
+    };
+    let before = planned.ordinal.checked_sub(1).and_then(other);
+    let next = by_rule.get(place + 1).map(|next| next.due.day());
+    let is_last = place + 1 == by_rule.len();
+    may_move(plan, planned.item, dated, is_last, day, before, next)
 }
 
 /// Every date of an item, in order.
@@ -115,15 +264,46 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
         Anchor::FirstDose => plan.start,
         Anchor::LastDose => plan.last_treatment_day,
     };
+    let before = |day: NaiveDate, at_least: Option<Step>, not_earlier: Option<Step>| {
+        Ok(Due::By {
+            latest: shifted(day, at_least.unwrap_or(ONE_DAY), -1)?,
+            lead_named: at_least.is_some(),
+            earliest: not_earlier.map(|lead| shifted(day, lead, -1)).transpose()?,
+        })
+    };
     match item.when {
-        When::BeforeFirstDose { at_least } => {
-            let (lead, lead_named) = match at_least {
-                Some(lead) => (lead, true),
-                None => (ONE_DAY, false),
-            };
-            let latest = shifted(plan.start, lead, -1)?;
-            Ok(vec![(Due::By { latest, lead_named }, None)])
-        }
+        When::BeforeFirstDose {
+            at_least,
+            not_earlier,
+        } => Ok(vec![Dated::new(
+            before(plan.start, at_least, not_earlier)?,
+            None,
+        )]),
+        When::BeforeCourses {
+            courses,
+            at_least,
+            not_earlier,
+        } => chosen(&plan.courses, &courses)
+            .map(|course| {
+                let due = before(course.first, at_least, not_earlier)?;
+                Ok(Dated::new(due, Some(course.ordinal)))
+            })
+            .collect(),
+        When::AfterCourses {
+            courses,
+            after: step,
+            from_last_day,
+        } => chosen(&plan.courses, &courses)
+            .map(|course| {
+                let anchor = if from_last_day {
+                    course.last
+                } else {
+                    course.first
+                };
+                let day = shifted(anchor, step, 1)?;
+                Ok(Dated::new(Due::On(day), Some(course.ordinal)))
+            })
+            .collect(),
         When::OnTreatmentDays { days, courses } => {
             let mut dates = Vec::new();
             for course in chosen(&plan.courses, &courses) {
@@ -143,9 +323,15 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 every,
                 shifted_back,
                 end,
+                looks_ahead_to: plan.open_ended.then_some(plan.last_treatment_day),
             };
-            let dates = series.dates(item.id)?;
-            Ok(dates.into_iter().map(|day| (Due::On(day), None)).collect())
+            let from_the_last_dose = from == Anchor::LastDose;
+            let dates = series.dates(item.id)?.into_iter().map(|(day, is_regular)| Dated {
+                only_if_stopped: plan.open_ended
+                    && (from_the_last_dose || !is_regular || day > plan.last_treatment_day),
+                ..Dated::new(Due::On(day), None)
+            });
+            Ok(dates.collect())
         }
         When::AroundEachCourse { before, after } => plan
             .courses
@@ -154,11 +340,15 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 let from =
                     before.map_or(Ok(course.first), |lead| shifted(course.first, lead, -1))?;
                 let to = shifted(course.last, after, 1)?;
-                Ok((Due::Span { from, to }, Some(course.ordinal)))
+                Ok(Dated::new(Due::Span { from, to }, Some(course.ordinal)))
             })
             .collect(),
         When::Once { anchor, after } => {
-            Ok(vec![(Due::On(shifted(anchored(anchor), after, 1)?), None)])
+            let day = shifted(anchored(anchor), after, 1)?;
+            Ok(vec![Dated {
+                only_if_stopped: plan.open_ended && anchor == Anchor::LastDose,
+                ..Dated::new(Due::On(day), None)
+            }])
         }
         When::NoDates => Ok(Vec::new()),
     }
@@ -188,7 +378,7 @@ fn on_days(plan: &Plan, course: &CourseDays, named: &[u8], dates: &mut Vec<Dated
             from: course.first,
             to: course.last,
         };
-        dates.push((span, Some(course.ordinal)));
+        dates.push(Dated::new(span, Some(course.ordinal)));
         return;
     }
     let longest_named = named.iter().copied().max().map_or(course.days(), u32::from);
@@ -196,6 +386,6 @@ fn on_days(plan: &Plan, course: &CourseDays, named: &[u8], dates: &mut Vec<Dated
         (1..=longest_named)
             .filter(|number| named.is_empty() || named.iter().any(|day| u32::from(*day) == *number))
             .filter_map(|number| course.day(number))
-            .map(|day| (Due::On(day), Some(course.ordinal))),
+            .map(|day| Dated::new(Due::On(day), Some(course.ordinal))),
     );
 }

@@ -27,6 +27,19 @@ pub enum PlanProblem {
         /// The item; none for treatment itself.
         item: Option<Str>,
     },
+    /// A course would start later than the document allows.
+    CourseTooLate {
+        /// Course, 1 for the first.
+        ordinal: u8,
+    },
+    /// A dose was moved to or before the dose before it, or nearer to it than the document
+    /// allows.
+    DoseTooEarly {
+        /// Dose, 1 for the first.
+        ordinal: u16,
+    },
+    /// Treatment would stop before it starts.
+    StopBeforeStart,
     /// A date lies outside the years that can be written with four digits.
     OutsideTheCalendar {
         /// The item; none for treatment itself.
@@ -45,7 +58,7 @@ impl core::fmt::Display for PlanProblem {
         match self {
             PlanProblem::NoTreatmentDay => f.write_str("the schedule has no treatment day"),
             PlanProblem::CourseWithoutStart { ordinal } => {
-                write!(f, "course {ordinal} lacks after_previous_start")
+                write!(f, "course {ordinal} does not say when it starts")
             }
             PlanProblem::CourseTooEarly { ordinal } => {
                 write!(
@@ -53,6 +66,13 @@ impl core::fmt::Display for PlanProblem {
                     "course {ordinal} starts before the course before it has ended"
                 )
             }
+            PlanProblem::CourseTooLate { ordinal } => {
+                write!(f, "course {ordinal} starts later than the document allows")
+            }
+            PlanProblem::DoseTooEarly { ordinal } => {
+                write!(f, "dose {ordinal} comes too soon after the dose before it")
+            }
+            PlanProblem::StopBeforeStart => f.write_str("treatment stops before it starts"),
             PlanProblem::NoSuchCourse { allowed } => {
                 write!(f, "the schedule allows {allowed} further courses, no more")
             }

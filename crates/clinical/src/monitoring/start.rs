@@ -1,7 +1,7 @@
 //! Whether a typed day can be the first treatment day.
 
 use crate::facts::Wrong;
-use crate::visit::DateText;
+use crate::visit::{DateText, PlanEntry};
 use chrono::NaiveDate;
 
 /// The last year in which a plan may start; a later one is a slip of the keyboard.
@@ -24,6 +24,15 @@ pub fn start_problem(start: &DateText, today: NaiveDate) -> Result<Option<NaiveD
     }
     let day = typed.exact().ok_or(Wrong::NeedsTheDay)?;
     Ok(Some(day))
+}
+
+/// The first treatment day of a plan: it may lie in the past once treatment has begun.
+///
+/// # Errors
+/// What is wrong with it, as [`start_problem`] says.
+pub fn start_of_plan(plan: &PlanEntry, today: NaiveDate) -> Result<Option<NaiveDate>, Wrong> {
+    let no_past = if plan.under_way { NaiveDate::MIN } else { today };
+    start_problem(&plan.start, no_past)
 }
 
 #[cfg(test)]

@@ -6,10 +6,15 @@
 
 mod date_text;
 mod entries;
+mod plan_entry;
 
 pub use date_text::DateText;
 pub use entries::{
     Answer, Entries, JcVirusEntry, JcVirusResult, MedicineEntry, RelapseEntry, ScanEntry, Sex,
+};
+pub use plan_entry::{
+    CalendarEntry, DateMovedEntry, PlanChanges, PlanEntry, SavedEvent, TickEntry,
+    TreatmentMovedEntry,
 };
 pub use waymark_evidence::Assay;
 
@@ -89,15 +94,4 @@ pub enum Side {
     Second,
     /// Both alike.
     Alike,
-}
-
-/// What the plan is made for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct PlanEntry {
-    /// Id of the chosen option; empty until one is chosen.
-    pub medicine: String,
-    /// First treatment day, as typed.
-    pub start: DateText,
 }

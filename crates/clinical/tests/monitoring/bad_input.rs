@@ -1,6 +1,6 @@
 //! Far dates and broken schedules: an answer, never a panic.
 
-use crate::schedules::{
+use crate::schedules::{every, 
     FIVE_AND_THREE, ONE_DAY, TWO_COURSES, day, days, item, made, months, planned, until,
 };
 use chrono::NaiveDate;
@@ -34,6 +34,7 @@ fn dates_of_five_digits_are_refused() {
     let forever = one(until(months(u16::MAX), months(u16::MAX)));
     assert_eq!(refused(forever, day("9000-01-01")), outside);
     let early = one(When::BeforeFirstDose {
+        not_earlier: None,
         at_least: Some(months(u16::MAX)),
     });
     assert_eq!(refused(early, day("2027-01-11")), outside);
@@ -51,7 +52,7 @@ fn dates_of_five_digits_are_refused() {
 fn more_dates_than_ordinals_are_refused() {
     let doses = Schedule {
         horizon_months: 12 * 200,
-        ..*made(Regimen::EveryStep { every: days(1) }, Vec::new())
+        ..*made(every(days(1)), Vec::new())
     };
     let doses = Box::leak(Box::new(doses));
     assert_eq!(
@@ -72,7 +73,7 @@ fn an_interval_of_nothing_is_refused() {
         refused(tests, day("2027-01-11")),
         PlanProblem::NoInterval { item: TEST }
     );
-    let doses = made(Regimen::EveryStep { every: months(0) }, Vec::new());
+    let doses = made(every(months(0)), Vec::new());
     assert_eq!(
         refused(doses, day("2027-01-11")),
         PlanProblem::NoInterval { item: None }
@@ -85,6 +86,8 @@ fn broken_courses_are_refused() {
         ordinal: 1,
         days: 5,
         after_previous_start: None,
+        after_first_start: None,
+        delay_at_most: None,
         optional: false,
     };
     const SECOND: Course = Course {

@@ -1,6 +1,6 @@
 //! Courses, doses at an interval, daily treatment.
 
-use crate::schedules::{
+use crate::schedules::{every, 
     FIVE_AND_THREE, TWO_COURSES, day, days, dues, item, made, months, on, planned, span, weeks,
 };
 use waymark_clinical::monitoring::{Plan, plan_with_extra_courses};
@@ -54,7 +54,7 @@ fn a_dose_every_four_weeks_goes_on_to_the_last_dose_within_the_horizon() {
         after: months(6),
     };
     let schedule = made(
-        Regimen::EveryStep { every: weeks(4) },
+        every(weeks(4)),
         vec![treatment(&[], &[]), item("scan", ItemKind::Scan, &[], once)],
     );
     let plan = planned(schedule, "2027-01-11");
@@ -72,7 +72,7 @@ fn a_dose_every_four_weeks_goes_on_to_the_last_dose_within_the_horizon() {
 #[test]
 fn a_dose_on_the_horizon_belongs_to_the_plan() {
     let schedule = made(
-        Regimen::EveryStep { every: months(6) },
+        every(months(6)),
         vec![treatment(&[], &[])],
     );
     assert_eq!(

@@ -114,6 +114,8 @@ const fn course(ordinal: u8, days: u8, optional: bool) -> Course {
         ordinal,
         days,
         after_previous_start,
+        after_first_start: None,
+        delay_at_most: None,
         optional,
     }
 }
@@ -137,7 +139,7 @@ pub const fn until(every: Step, until_after_last_dose: Step) -> When {
     }
 }
 
-const BEFORE: When = When::BeforeFirstDose { at_least: None };
+const BEFORE: When = When::BeforeFirstDose { at_least: None, not_earlier: None };
 const EVERY_DAY: When = When::OnTreatmentDays {
     days: List(&[]),
     courses: List(&[]),
@@ -155,6 +157,7 @@ pub static TWO_COURSES: Schedule = schedule(
             &[Needle, Visit],
             When::BeforeFirstDose {
                 at_least: Some(weeks(6)),
+                not_earlier: None,
             },
         ),
         in_group(
@@ -293,5 +296,16 @@ pub fn by(latest: &str, lead_named: bool) -> Due {
     Due::By {
         latest: day(latest),
         lead_named,
+        earliest: None,
+    }
+}
+
+/// A dose every so often, the first on the first treatment day.
+pub const fn every(every: Step) -> Regimen {
+    Regimen::EveryStep {
+        every,
+        first_doses: List(&[]),
+        counted_from: None,
+        no_sooner_than: None,
     }
 }

@@ -74,6 +74,18 @@ pub enum Regimen {
     EveryStep {
         /// Interval between doses.
         every: Step,
+        /// First doses that come before the interval begins, each so long after the first
+        /// treatment day.
+        #[cfg_attr(feature = "source", serde(default))]
+        first_doses: List<Step>,
+        /// The dose from which the interval is counted, so long after the first treatment
+        /// day; none: the first treatment day itself.
+        #[cfg_attr(feature = "source", serde(default))]
+        counted_from: Option<Step>,
+        /// Shortest time between two doses of the interval. It does not hold between the
+        /// first doses.
+        #[cfg_attr(feature = "source", serde(default))]
+        no_sooner_than: Option<Step>,
     },
     /// Daily at home.
     Daily,
@@ -97,6 +109,12 @@ pub struct Course {
     /// Given only when a clinician adds it.
     #[cfg_attr(feature = "source", serde(default))]
     pub optional: bool,
+    /// Start, counted from the start of the first course instead of the one before.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub after_first_start: Option<Step>,
+    /// It may start so much later at most; none: the document names no limit.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub delay_at_most: Option<Step>,
 }
 
 /// A schedule of one medicine in one region, by one version of a document.
@@ -241,6 +259,9 @@ pub enum When {
         /// At the latest so long before; none: any day before, the document names none.
         #[cfg_attr(feature = "source", serde(default))]
         at_least: Option<Step>,
+        /// Not earlier than so long before it; none: the document names no such limit.
+        #[cfg_attr(feature = "source", serde(default))]
+        not_earlier: Option<Step>,
     },
     /// On treatment days: of every course, or of the named days in it.
     OnTreatmentDays {
@@ -280,6 +301,29 @@ pub enum When {
     },
     /// The document gives no interval: listed without dates.
     NoDates,
+    /// Once after each of these courses, counted from its first day unless said otherwise.
+    AfterCourses {
+        /// Courses (1 = first); empty means every course.
+        #[cfg_attr(feature = "source", serde(default))]
+        courses: List<u8>,
+        /// So long after the first day of the course.
+        after: Step,
+        /// Counted from the last day of the course instead.
+        #[cfg_attr(feature = "source", serde(default))]
+        from_last_day: bool,
+    },
+    /// Before the first day of each of these courses.
+    BeforeCourses {
+        /// Courses (1 = first); empty means every course.
+        #[cfg_attr(feature = "source", serde(default))]
+        courses: List<u8>,
+        /// At the latest so long before; none: any day before, the document names none.
+        #[cfg_attr(feature = "source", serde(default))]
+        at_least: Option<Step>,
+        /// Not earlier than so long before; none: the document names no such limit.
+        #[cfg_attr(feature = "source", serde(default))]
+        not_earlier: Option<Step>,
+    },
 }
 
 /// A day from which others are counted.

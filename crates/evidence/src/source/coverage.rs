@@ -9,6 +9,7 @@ mod parse;
 
 pub use parse::Dossier;
 
+use super::check::NEW_FACT;
 use super::left_out::LeftOut;
 use super::tree::{FOLDERS, records, tree};
 use crate::pack::Pack;
@@ -161,6 +162,9 @@ pub fn coverage(dossier: &Dossier, pack: &Pack, left_out: &LeftOut) -> Coverage 
     let mut result = Coverage::default();
     let mut fates = vec![Fate::Open; dossier.rows.len()];
     for origin in carried(pack) {
+        if origin.origin.starts_with(NEW_FACT) {
+            continue;
+        }
         let found = dossier.find(&origin.origin);
         if found.is_empty() && !dossier.is_prose(&origin.origin) {
             result.defects.push(format!(

@@ -28,7 +28,7 @@ mod identifier;
 mod line;
 mod plan_events;
 
-pub use plan_events::{EventContext, Naming, calendar_name, events};
+pub use plan_events::{EventContext, Naming, calendar_name, cancelled, events};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use core::fmt;
@@ -45,8 +45,20 @@ pub struct CalendarFile<'a> {
     pub stamp: NaiveDateTime,
     /// Name of the calendar in programs that show one.
     pub name: &'a str,
+    /// What calendar programs do with the events.
+    pub method: Method,
     /// The events, in the order in which they are written.
     pub events: Vec<CalendarEvent>,
+}
+
+/// What calendar programs do with the events of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// Adds them, and replaces those of an earlier revision.
+    #[default]
+    Publish,
+    /// Takes them out: each event says so as well, with a higher revision.
+    Cancel,
 }
 
 /// An event of one or more whole days.
@@ -126,7 +138,11 @@ pub fn write(file: &CalendarFile<'_>) -> Result<String, WriteError> {
     line::push(&mut text, "VERSION:2.0");
     line::push(&mut text, "PRODID:-//Waymark//Waymark//EN");
     line::push(&mut text, "CALSCALE:GREGORIAN");
-    line::push(&mut text, "METHOD:PUBLISH");
+    let method = match file.method {
+        Method::Publish => "METHOD:PUBLISH",
+        Method::Cancel => "METHOD:CANCEL",
+    };
+    line::push(&mut text, method);
     line::push_text(&mut text, "X-WR-CALNAME", file.name);
     for event in &file.events {
         if !seen.insert(event.key.as_str()) {
@@ -176,9 +192,14 @@ fn push_event(
     line::push(text, &format!("DTEND;VALUE=DATE:{end}"));
     line::push_text(text, "SUMMARY", &event.summary);
     line::push_text(text, "DESCRIPTION", &event.description);
+    if file.method == Method::Cancel {
+        line::push(text, "STATUS:CANCELLED");
+    }
     line::push(text, "TRANSP:TRANSPARENT");
     line::push(text, "CLASS:PRIVATE");
-    if let Some(alarm) = event.alarm {
+    if let Some(alarm) = event.alarm
+        && file.method == Method::Publish
+    {
         line::push(text, "BEGIN:VALARM");
         line::push(text, "ACTION:DISPLAY");
         line::push_text(text, "DESCRIPTION", &event.summary);

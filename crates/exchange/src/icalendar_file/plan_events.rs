@@ -59,7 +59,10 @@ pub fn calendar_name(naming: Naming) -> &'static str {
 /// The events of a plan, in order of time.
 pub fn events(plan: &Plan, context: &EventContext<'_>) -> Vec<CalendarEvent> {
     let mut events = Vec::new();
-    for together in together(&plan.items) {
+    // A date that holds only if treatment ends where the planner stops looking ahead is no
+    // date for a calendar: the list says so, and a calendar cannot.
+    let fixed = plan.items.iter().filter(|planned| !planned.only_if_stopped);
+    for together in together(fixed) {
         let Some(first) = together.first() else {
             continue;
         };
@@ -104,6 +107,18 @@ pub fn events(plan: &Plan, context: &EventContext<'_>) -> Vec<CalendarEvent> {
     events
 }
 
+/// An event that is no longer asked for. Only its key and its day are known any more.
+pub fn cancelled(key: &str, day: NaiveDate) -> CalendarEvent {
+    CalendarEvent {
+        key: key.to_owned(),
+        from: day,
+        to_inclusive: day,
+        summary: capitalised(calendar_file::cancelled()),
+        description: calendar_file::printed_list().to_owned(),
+        alarm: None,
+    }
+}
+
 /// Whether a span that reaches to this day really ends there.
 fn ends(plan: &Plan, to: NaiveDate) -> bool {
     let goes_on = plan.open_ended && plan.schedule.regimen == Regimen::Daily;
@@ -111,7 +126,7 @@ fn ends(plan: &Plan, to: NaiveDate) -> bool {
 }
 
 /// Items that are one event, each list in the order of the schedule.
-fn together(items: &[PlanItem]) -> Vec<Vec<&PlanItem>> {
+fn together<'a>(items: impl Iterator<Item = &'a PlanItem>) -> Vec<Vec<&'a PlanItem>> {
     let mut lists: Vec<Vec<&PlanItem>> = Vec::new();
     let mut visits: std::collections::BTreeMap<(Str, NaiveDate, bool), usize> =
         std::collections::BTreeMap::new();

@@ -25,6 +25,7 @@ fn file(events: Vec<CalendarEvent>) -> CalendarFile<'static> {
         revision: 3,
         stamp: day(2026, 11, 22).and_hms_opt(9, 5, 0).unwrap(),
         name: "MS plan",
+        method: Method::Publish,
         events,
     }
 }

@@ -88,11 +88,22 @@ fn goes_on(plan: &Plan, to: NaiveDate) -> bool {
     plan.open_ended && plan.schedule.regimen == Regimen::Daily && to >= plan.last_treatment_day
 }
 
+fn by(
+    latest: NaiveDate,
+    earliest: Option<NaiveDate>,
+    day: impl Fn(NaiveDate) -> String,
+) -> String {
+    match earliest {
+        None => plan::by_day(&day(latest)),
+        Some(earliest) => plan::by_day_not_before(&day(latest), &day(earliest)),
+    }
+}
+
 /// When, in full: "11 to 15 January 2027", "by 30 November 2026".
 pub fn when(plan: &Plan, due: Due) -> String {
     match due {
         Due::On(day) => date::long(day),
-        Due::By { latest, .. } => plan::by_day(&date::long(latest)),
+        Due::By { latest, earliest, .. } => by(latest, earliest, date::long),
         Due::Span { from, to } if goes_on(plan, to) => plan::from_day(&date::long(from)),
         Due::Span { from, to } => date::range(from, to),
     }
@@ -102,7 +113,10 @@ pub fn when(plan: &Plan, due: Due) -> String {
 pub fn when_in_year(plan: &Plan, due: Due) -> String {
     match due {
         Due::On(day) => day_and_month(day),
-        Due::By { latest, .. } => plan::by_day(&day_and_month(latest)),
+        Due::By { latest, earliest, .. } if earliest.is_none_or(|day| day.year() == latest.year()) => {
+            by(latest, earliest, day_and_month)
+        }
+        Due::By { latest, earliest, .. } => by(latest, earliest, date::long),
         Due::Span { from, to } if goes_on(plan, to) => plan::from_day(&day_and_month(from)),
         Due::Span { from, to } if from.year() != to.year() => date::range(from, to),
         Due::Span { from, to } if from == to => day_and_month(from),
@@ -246,7 +260,7 @@ pub fn label(plan: &Plan, group: &DayGroup<'_>) -> String {
             && matches!(planned.item.when, When::OnTreatmentDays { .. })
     });
     match (group.when, treatment) {
-        (Due::By { .. }, _) => plan::before_the_start().to_owned(),
+        (Due::By { latest, .. }, _) if latest < plan.start => plan::before_the_start().to_owned(),
         (_, Some(planned)) => {
             let number = u64::from(planned.course.unwrap_or(1));
             match plan.schedule.regimen {

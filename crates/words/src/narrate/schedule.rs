@@ -20,11 +20,47 @@ fn anchor(anchor: Anchor) -> &'static str {
     }
 }
 
+/// "courses 1 and 3", or "each course".
+fn courses_named(courses: &[u8]) -> String {
+    if courses.is_empty() {
+        return schedule::each_course().to_owned();
+    }
+    let numbers: Vec<String> =
+        courses.iter().map(|course| crate::number::grouped((*course).into())).collect();
+    schedule::these_courses(&super::list(&numbers), u64::try_from(courses.len()).unwrap_or(2))
+}
+
+fn not_earlier_than(text: String, limit: Option<Step>) -> String {
+    match limit {
+        None => text,
+        Some(limit) => schedule::not_earlier(&text, &length(limit)),
+    }
+}
+
 /// When an item is due, as the schedule says it.
 pub fn when(when: &When) -> String {
     match when {
-        When::BeforeFirstDose { at_least: None } => schedule::before().to_owned(),
-        When::BeforeFirstDose { at_least: Some(step) } => schedule::before_by(&length(*step)),
+        When::BeforeFirstDose { at_least, not_earlier } => {
+            let text = match at_least {
+                None => schedule::before().to_owned(),
+                Some(step) => schedule::before_by(&length(*step)),
+            };
+            not_earlier_than(text, *not_earlier)
+        }
+        When::BeforeCourses { courses, at_least, not_earlier } => {
+            let courses = courses_named(courses);
+            let text = match at_least {
+                None => schedule::before_courses(&courses),
+                Some(step) => schedule::before_courses_by(&length(*step), &courses),
+            };
+            not_earlier_than(text, *not_earlier)
+        }
+        When::AfterCourses { courses, after, from_last_day: false } => {
+            schedule::after_courses(&length(*after), &courses_named(courses))
+        }
+        When::AfterCourses { courses, after, from_last_day: true } => {
+            schedule::after_courses_end(&length(*after), &courses_named(courses))
+        }
         When::OnTreatmentDays { days, .. } if days.is_empty() => {
             schedule::on_treatment_days().to_owned()
         }

@@ -9,6 +9,8 @@ pub fn shown(value: Shown) -> String {
     match value {
         Shown::OutOf { count, of } => phrase::out_of(count.into(), of.into()),
         Shown::FewerThanOne { of } => phrase::fewer_than_one(of.into()),
+        Shown::NobodyOf { people: Some(people) } => phrase::nobody_of(people.into()),
+        Shown::NobodyOf { people: None } => phrase::nobody().to_owned(),
         Shown::EventsPerHundredPeopleYears { count } => phrase::relapses_per_100(count.into()),
         Shown::Mean { value, unit } => mean(&value.to_string(), unit),
     }
@@ -31,7 +33,9 @@ pub fn without(value: Shown) -> Option<String> {
     match value {
         Shown::OutOf { count, of } => Some(phrase::not_out_of(count.into(), of.into())),
         Shown::FewerThanOne { of } => Some(phrase::not_out_of(0, of.into())),
-        Shown::EventsPerHundredPeopleYears { .. } | Shown::Mean { .. } => None,
+        Shown::NobodyOf { .. }
+        | Shown::EventsPerHundredPeopleYears { .. }
+        | Shown::Mean { .. } => None,
     }
 }
 
@@ -42,6 +46,7 @@ pub fn short(value: Shown) -> String {
             if count == 0 { phrase::range(0, 0) } else { number::grouped(count.into()) }
         }
         Shown::FewerThanOne { .. } => phrase::range(0, 0),
+        Shown::NobodyOf { .. } => shown(value),
         Shown::Mean { value, .. } => value.to_string(),
     }
 }

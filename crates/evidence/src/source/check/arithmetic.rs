@@ -65,14 +65,33 @@ pub(super) fn p_is_small(effect: &Effect) -> Option<bool> {
     }
 }
 
-/// Whether the two sides of an interval differ by more than a tenth on the log scale.
+/// Whether the two sides of an interval differ by more than a tenth on the log scale,
+/// however its three numbers were rounded.
 pub(super) fn asymmetric(value: Decimal, interval: &Interval) -> bool {
     let (low, point, high) = (interval.low.value(), value.value(), interval.high.value());
     if low <= 0.0 || point <= low || high <= point {
         return false;
     }
-    let (below, above) = ((point / low).ln(), (high / point).ln());
-    (below / above - 1.0).abs() > 0.10
+    let (l, p, h) = (
+        half_unit(interval.low),
+        half_unit(value),
+        half_unit(interval.high),
+    );
+    // The sides are most unequal one way with the point at its lowest, the other way with
+    // the point at its highest.
+    let smallest = side(low + l, point - p) / side(point - p, high + h);
+    let largest = side(low - l, point + p) / side(point + p, high - h);
+    smallest > 1.10 || largest < 0.90
+}
+
+/// The length of one side of an interval on the log scale; 0 when rounding may have
+/// closed it, without limit when its lower end may be 0.
+fn side(from: f64, to: f64) -> f64 {
+    if from <= 0.0 {
+        f64::INFINITY
+    } else {
+        (to / from).ln().max(0.0)
+    }
 }
 
 #[cfg(test)]
@@ -144,5 +163,9 @@ mod tests {
         };
         assert!(!asymmetric(number("0.50"), &sides("0.25", "1.00")));
         assert!(asymmetric(number("0.50"), &sides("0.25", "0.75")));
+        assert!(asymmetric(number("0.50"), &sides("0.40", "0.90")));
+        // 0.68 (0.48 to 0.92) is equal before rounding, and so is a small ratio.
+        assert!(!asymmetric(number("0.68"), &sides("0.48", "0.92")));
+        assert!(!asymmetric(number("0.03"), &sides("0.02", "0.06")));
     }
 }

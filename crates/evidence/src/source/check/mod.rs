@@ -20,6 +20,7 @@ mod schedule;
 mod study;
 mod warning;
 
+pub(super) use proof::NEW_FACT;
 pub use warning::warnings;
 
 use crate::decimal::Decimal;

@@ -3,6 +3,9 @@
 use super::Checker;
 use crate::record::{Provenance, Verification};
 
+/// The origin of a fact that comes from no dossier: its source.
+pub(in crate::source) const NEW_FACT: &str = "SOURCES:";
+
 impl Checker<'_> {
     pub(super) fn proof(&mut self, field: &str, proof: &Provenance) {
         let Some(source) = self.pack.source(&proof.source) else {
@@ -20,6 +23,16 @@ impl Checker<'_> {
                 &format!("{field}.origin"),
                 "name the dossier rows it comes from, as FILE:ROW",
             );
+        }
+        for origin in proof.origin {
+            if let Some(id) = origin.strip_prefix(NEW_FACT)
+                && self.pack.source(id).is_none()
+            {
+                self.defect(
+                    &format!("{field}.origin"),
+                    format!("there is no source \"{id}\" in evidence/sources"),
+                );
+            }
         }
         match proof.verification {
             Verification::Unverified | Verification::Provisional if proof.check.is_none() => self

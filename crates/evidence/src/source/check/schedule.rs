@@ -41,16 +41,29 @@ impl Checker<'_> {
                     if course.days == 0 {
                         self.defect("regimen", format!("course {place} has no days"));
                     }
-                    if course.after_previous_start.is_none() != (index == 0) {
+                    let starts = usize::from(course.after_previous_start.is_some())
+                        + usize::from(course.after_first_start.is_some());
+                    if starts != usize::from(index > 0) {
                         self.defect(
                             "regimen",
-                            "every course but the first needs after_previous_start",
+                            "every course but the first needs one of after_previous_start \
+                             and after_first_start",
                         );
                     }
                 }
             }
-            Regimen::EveryStep { every } if every.count == 0 => {
+            Regimen::EveryStep { every, .. } if every.count == 0 => {
                 self.defect("regimen", "a dose at an interval needs an interval");
+            }
+            Regimen::EveryStep {
+                first_doses,
+                counted_from,
+                ..
+            } if first_doses.is_empty() != counted_from.is_none() => {
+                self.defect(
+                    "regimen",
+                    "first doses and the day the interval is counted from go together",
+                );
             }
             Regimen::EveryStep { .. } | Regimen::Daily => {}
         }

@@ -17,7 +17,7 @@ const FILES: [(&str, &str); 6] = [
 const NAME_LENGTH: usize = 40;
 
 /// From this length on, the beginning of a name stands for the whole.
-const BEGINNING_LENGTH: usize = 16;
+const BEGINNING_LENGTH: usize = NAME_LENGTH - 4;
 
 /// A line of a table.
 #[derive(Clone, Debug)]
@@ -330,9 +330,9 @@ fn number_of(title: &str) -> Option<String> {
     (short && plain).then(|| number.to_owned())
 }
 
-/// Whether a cell of an id column holds an id: one word with a digit in it.
+/// Whether a cell of an id column holds an id: one word.
 fn is_id(cell: &str) -> bool {
-    !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit())
+    !cell.contains(char::is_whitespace)
 }
 
 /// The cells of a line of a Markdown table.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::icalendar_file::{CalendarFile, write};
+use crate::icalendar_file::{CalendarFile, Method, write};
 use waymark_clinical::monitoring::plan;
 use waymark_evidence::{
     Anchor, Course, InForce, List, PartialDate, Place, Provenance, Region, Schedule, ScheduleItem,
@@ -76,6 +76,8 @@ static TWO_DAYS: Schedule = Schedule {
         ordinal: 1,
         days: 2,
         after_previous_start: None,
+        after_first_start: None,
+        delay_at_most: None,
         optional: false,
     }])),
     horizon_months: 12,
@@ -95,14 +97,14 @@ static TWO_DAYS: Schedule = Schedule {
             "blood count",
             ItemKind::Blood,
             Some(Str("before")),
-            When::BeforeFirstDose { at_least: None },
+            When::BeforeFirstDose { at_least: None, not_earlier: None },
         ),
         item(
             "baseline-urine",
             "urine pot",
             ItemKind::Urine,
             Some(Str("before")),
-            When::BeforeFirstDose { at_least: None },
+            When::BeforeFirstDose { at_least: None, not_earlier: None },
         ),
         item(
             "count",
@@ -238,6 +240,7 @@ fn a_neutral_calendar_names_neither_medicine_nor_document_nor_illness() {
                 .and_hms_opt(9, 0, 0)
                 .unwrap(),
             name: calendar_name(naming),
+            method: Method::Publish,
             events: events(&planned(&TWO_DAYS), &context(naming)),
         })
         .unwrap()

@@ -1,5 +1,7 @@
 //! Step 3: every published definition, answered in parallel, with reasons.
 
+mod lens;
+
 use super::StepProps;
 use crate::parts::definition::definition;
 use crate::route::Route;
@@ -67,6 +69,7 @@ pub fn WhereThisStands(StepProps { session }: &StepProps) -> Html {
             <h2 id="rules-here">{ words::rules_here(narrate::region(region)) }</h2>
             <p class="soft">{ counted(&here) }</p>
             { answers(session, &here) }
+            { lens::lens(session) }
             <h2>{ words::trials() }</h2>
             <p class="soft">{ words::trials_lead() }</p>
             { answers(session, &trials) }

@@ -1,0 +1,52 @@
+//! How far a treatment has come, in columns of a published table.
+
+use chrono::{Datelike, NaiveDate};
+use waymark_evidence::{PartialDate, PmlTable};
+
+/// Where a person stands in the columns of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// Not on the medicine.
+    NotStarted,
+    /// On it, but the start is not known well enough to tell the column.
+    StartNotKnown,
+    /// In this column, counted from 0.
+    In(usize),
+    /// On it for longer than the table covers: no estimate.
+    BeyondTheTable,
+}
+
+/// The column after so many complete months of treatment.
+///
+/// The first month of treatment is month 1, so 12 complete months are the start of month 13.
+pub fn column_after(table: &PmlTable, complete_months: u16) -> Column {
+    let month = complete_months.saturating_add(1);
+    table
+        .bands
+        .iter()
+        .position(|band| (band.from..=band.to).contains(&month))
+        .map_or(Column::BeyondTheTable, Column::In)
+}
+
+/// Complete calendar months from a day to today; none when that day is still to come.
+pub fn complete_months(from: NaiveDate, today: NaiveDate) -> Option<u16> {
+    let months = (today.year() - from.year()) * 12 + i32::try_from(today.month0()).ok()?
+        - i32::try_from(from.month0()).ok()?
+        - i32::from(today.day() < from.day());
+    (from <= today).then(|| u16::try_from(months).ok()).flatten()
+}
+
+/// The column of a treatment that goes on since `start`; none: on it, start not known.
+///
+/// A start known to the month or year may point to two columns: then it is not known which.
+pub fn column_now(table: &PmlTable, start: Option<PartialDate>, today: NaiveDate) -> Column {
+    let Some(start) = start else {
+        return Column::StartNotKnown;
+    };
+    let column = |day| complete_months(day, today).map(|months| column_after(table, months));
+    match (column(start.earliest()), column(start.latest().min(today))) {
+        (Some(longest), Some(shortest)) if longest == shortest => longest,
+        (None, _) => Column::NotStarted,
+        _ => Column::StartNotKnown,
+    }
+}

@@ -1,0 +1,191 @@
+//! The plan of a visit: what it is made for, and what happened to it since.
+
+use super::DateText;
+use crate::monitoring::Mark;
+use crate::monitoring::change::Changes;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use waymark_evidence::Region;
+
+/// What the plan is made for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct PlanEntry {
+    /// Id of the chosen option; empty until one is chosen.
+    pub medicine: String,
+    /// First treatment day, as typed.
+    pub start: DateText,
+    /// Treatment has begun: the first treatment day may lie in the past.
+    pub under_way: bool,
+    /// What was changed and ticked.
+    pub changes: PlanChanges,
+    /// The calendar file that was saved last; none when none was saved.
+    pub calendar: Option<CalendarEntry>,
+}
+
+/// What was changed and ticked in a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct PlanChanges {
+    /// How many courses were added that the document leaves to the clinician.
+    pub extra_courses: u8,
+    /// Courses and doses that were moved.
+    pub treatment: Vec<TreatmentMovedEntry>,
+    /// The day on which treatment was stopped; empty while it goes on.
+    pub stopped: DateText,
+    /// Dates of tests and checks that were moved.
+    pub moved: Vec<DateMovedEntry>,
+    /// What was ticked as done or missed.
+    pub ticks: Vec<TickEntry>,
+}
+
+/// A course or dose that was moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct TreatmentMovedEntry {
+    /// Course or dose, 1 for the first.
+    pub ordinal: u16,
+    /// Its new first day.
+    pub to: DateText,
+}
+
+/// A date of a test or check that was moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct DateMovedEntry {
+    /// Item of the schedule.
+    pub item: String,
+    /// Which of its dates, 1 for the first.
+    pub ordinal: u16,
+    /// The new day.
+    pub to: DateText,
+}
+
+/// A date that was ticked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct TickEntry {
+    /// Item of the schedule.
+    pub item: String,
+    /// Which of its dates, 1 for the first.
+    pub ordinal: u16,
+    /// The day on which it was done; empty when it was missed.
+    pub done_on: DateText,
+}
+
+/// A calendar file that was saved. It lets the next file replace what moved and cancel what
+/// is gone. Nothing in it is about the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CalendarEntry {
+    /// Made at random when the first file was saved.
+    pub id: String,
+    /// Id of the option that it was made for.
+    pub medicine: String,
+    /// Whose rules applied.
+    pub region: Region,
+    /// 0 for the first file, one more with each change.
+    pub revision: u32,
+    /// When this revision was made, in seconds since the beginning of 1970, universal time.
+    pub stamp_seconds: i64,
+    /// The events of this revision.
+    pub events: Vec<SavedEvent>,
+    /// The events of the revision before; empty for the first.
+    #[serde(default)]
+    pub before: Vec<SavedEvent>,
+}
+
+/// An event of a calendar file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SavedEvent {
+    /// Tells the events of a plan apart.
+    pub key: String,
+    /// Its day.
+    pub day: DateText,
+}
+
+impl PlanChanges {
+    /// Whether nothing was changed or ticked.
+    pub fn is_empty(&self) -> bool {
+        *self == PlanChanges::default()
+    }
+
+    /// The changes for the planner. What holds no readable day is left out, as though it
+    /// had not been entered; of two entries for one date the later counts.
+    pub fn read(&self) -> Changes {
+        let key = |item: &str, ordinal| (item.to_owned(), ordinal);
+        Changes {
+            extra_courses: self.extra_courses,
+            treatment: self
+                .treatment
+                .iter()
+                .filter_map(|entry| Some((entry.ordinal, day(&entry.to)?)))
+                .collect(),
+            stopped: day(&self.stopped),
+            items: self
+                .moved
+                .iter()
+                .filter_map(|entry| Some((key(&entry.item, entry.ordinal), day(&entry.to)?)))
+                .collect(),
+            marks: self
+                .ticks
+                .iter()
+                .filter_map(|entry| {
+                    let mark = match day(&entry.done_on) {
+                        Some(day) => Mark::Done(day),
+                        None if entry.done_on.is_empty() => Mark::Missed,
+                        None => return None,
+                    };
+                    Some((key(&entry.item, entry.ordinal), mark))
+                })
+                .collect(),
+        }
+    }
+
+    /// Moves a course or dose; the latest move of it counts.
+    pub fn move_treatment(&mut self, ordinal: u16, to: DateText) {
+        self.treatment.retain(|entry| entry.ordinal != ordinal);
+        self.treatment.push(TreatmentMovedEntry { ordinal, to });
+    }
+
+    /// Moves a date; the latest move of it counts. Whoever gives a missed date a new day
+    /// asks for it again, so its tick goes.
+    pub fn move_date(&mut self, item: &str, ordinal: u16, to: DateText) {
+        let same = |entry: &DateMovedEntry| entry.item == item && entry.ordinal == ordinal;
+        self.moved.retain(|entry| !same(entry));
+        self.untick(item, ordinal);
+        self.moved.push(DateMovedEntry {
+            item: item.to_owned(),
+            ordinal,
+            to,
+        });
+    }
+
+    /// Ticks a date as done on a day, or as missed when the day is empty.
+    pub fn tick(&mut self, item: &str, ordinal: u16, done_on: DateText) {
+        self.untick(item, ordinal);
+        self.ticks.push(TickEntry {
+            item: item.to_owned(),
+            ordinal,
+            done_on,
+        });
+    }
+
+    /// Takes a tick back.
+    pub fn untick(&mut self, item: &str, ordinal: u16) {
+        let same = |entry: &TickEntry| entry.item == item && entry.ordinal == ordinal;
+        self.ticks.retain(|entry| !same(entry));
+    }
+}
+
+fn day(text: &DateText) -> Option<NaiveDate> {
+    text.read().ok().flatten()?.exact()
+}

@@ -1,0 +1,339 @@
+//! Plan surgery: by hand on the schedules of the evidence, and what holds for every change.
+
+use crate::schedules::{TWO_COURSES, day, every, item, made, months, weeks};
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use waymark_clinical::monitoring::change::{
+    Changes, Difference, MoveProblem, Reason, difference, switch,
+};
+use waymark_clinical::monitoring::{
+    Due, Mark, Plan, PlanProblem, Status, check_move, plan_with_changes, status,
+};
+use waymark_evidence::{Anchor, ItemKind, Schedule, When};
+use waymark_evidence_pack::pack;
+
+fn evidence(id: &str) -> &'static Schedule {
+    pack().schedule(id).unwrap()
+}
+
+fn changed(
+    schedule: &'static Schedule,
+    start: &str,
+    changes: &Changes,
+) -> Result<Plan, PlanProblem> {
+    plan_with_changes(schedule, day(start), &|_| Some(true), true, changes)
+}
+
+fn days_of(plan: &Plan, id: &str) -> Vec<String> {
+    plan.items
+        .iter()
+        .filter(|planned| planned.item.id == id)
+        .map(|planned| planned.due.day().to_string())
+        .collect()
+}
+
+fn moved(ordinal: u16, to: &str) -> Changes {
+    Changes {
+        treatment: [(ordinal, day(to))].into(),
+        ..Changes::default()
+    }
+}
+
+fn stopped(on: &str) -> Changes {
+    Changes {
+        stopped: Some(day(on)),
+        ..Changes::default()
+    }
+}
+
+#[test]
+fn ofatumumab_is_weekly_three_times_then_monthly_from_week_4() {
+    let plan = changed(evidence("ofatumumab-eu"), "2027-01-03", &Changes::default()).unwrap();
+    assert_eq!(
+        days_of(&plan, "injection")[..6],
+        ["2027-01-03", "2027-01-10", "2027-01-17", "2027-01-31", "2027-02-28", "2027-03-31"],
+        "no injection in week 3; months are counted from week 4, and come back to the 31st"
+    );
+}
+
+#[test]
+fn a_moved_injection_takes_the_later_ones_along() {
+    let plan = changed(evidence("ofatumumab-eu"), "2027-01-03", &moved(5, "2027-03-05")).unwrap();
+    assert_eq!(
+        days_of(&plan, "injection")[3..7],
+        ["2027-01-31", "2027-03-05", "2027-04-05", "2027-05-05"]
+    );
+    let early = changed(evidence("ofatumumab-eu"), "2027-01-03", &moved(2, "2027-01-03"));
+    assert_eq!(early, Err(PlanProblem::DoseTooEarly { ordinal: 2 }));
+}
+
+#[test]
+fn cladribine_has_two_weeks_a_year_and_a_limit_to_its_delay() {
+    let schedule = evidence("cladribine-eu");
+    let plan = changed(schedule, "2027-01-11", &Changes::default()).unwrap();
+    let firsts: Vec<String> = plan.courses.iter().map(|one| one.first.to_string()).collect();
+    assert_eq!(firsts, ["2027-01-11", "2027-02-11", "2028-01-11", "2028-02-11"]);
+    assert_eq!(days_of(&plan, "lymphocytes-month-2"), ["2027-03-11", "2028-03-11"]);
+    assert_eq!(days_of(&plan, "lymphocytes-month-6"), ["2027-07-11", "2028-07-11"]);
+    assert_eq!(days_of(&plan, "lymphocytes-before-year-2"), ["2028-01-10"]);
+    assert_eq!(days_of(&plan, "contraception-ends"), ["2027-08-15", "2028-08-15"]);
+    // Year 2 is counted from the start of year 1, so a later second week leaves it alone.
+    let later = changed(schedule, "2027-01-11", &moved(2, "2027-02-20")).unwrap();
+    assert_eq!(later.courses[2].first, day("2028-01-11"));
+    // Delayed by up to 6 months, never longer.
+    let delayed = changed(schedule, "2027-01-11", &moved(3, "2028-07-11")).unwrap();
+    assert_eq!(delayed.courses[3].first, day("2028-08-11"));
+    assert_eq!(days_of(&delayed, "lymphocytes-before-year-2"), ["2028-07-10"]);
+    assert_eq!(
+        changed(schedule, "2027-01-11", &moved(3, "2028-07-12")),
+        Err(PlanProblem::CourseTooLate { ordinal: 3 })
+    );
+    assert_eq!(
+        changed(schedule, "2027-01-11", &moved(3, "2028-01-10")),
+        Err(PlanProblem::CourseTooEarly { ordinal: 3 })
+    );
+}
+
+#[test]
+fn the_shortest_gap_holds_for_moved_infusions() {
+    let schedule = evidence("ublituximab-eu");
+    // 24 weeks after 11 January is 28 June; 5 months after is 11 June.
+    assert!(changed(schedule, "2027-01-11", &moved(2, "2027-06-11")).is_ok());
+    assert_eq!(
+        changed(schedule, "2027-01-11", &moved(2, "2027-06-10")),
+        Err(PlanProblem::DoseTooEarly { ordinal: 2 })
+    );
+}
+
+#[test]
+fn a_further_course_starts_the_48_months_again() {
+    let schedule = evidence("alemtuzumab-eu");
+    let before = changed(schedule, "2027-01-11", &Changes::default()).unwrap();
+    let after = changed(
+        schedule,
+        "2027-01-11",
+        &Changes {
+            extra_courses: 1,
+            treatment: [(3, day("2029-03-05"))].into(),
+            ..Changes::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(before.end, day("2032-01-13"));
+    // Three days from 5 March 2029, then 48 months.
+    assert_eq!(after.end, day("2033-03-07"));
+    let difference = difference(&before, &after);
+    assert!(difference.cancelled.is_empty(), "{:?}", difference.cancelled);
+    assert!(difference.added.iter().all(|entry| entry.reason == Reason::CourseAdded));
+    assert!(difference.added.iter().any(|entry| entry.planned.item.kind == ItemKind::Treatment));
+    // Only what was the end of a tail moves: on to its regular date.
+    assert!(difference.moved.iter().all(|moved| moved.planned.due.day() > moved.from.day()
+        || moved.reason == Reason::CourseAdded));
+}
+
+#[test]
+fn a_stop_keeps_the_tail_from_the_last_dose_given() {
+    let schedule = evidence("natalizumab-eu");
+    let before = changed(schedule, "2027-01-11", &Changes::default()).unwrap();
+    let after = changed(schedule, "2027-01-11", &stopped("2027-05-20")).unwrap();
+    assert!(!after.open_ended);
+    assert_eq!(after.last_treatment_day, day("2027-05-03"));
+    assert_eq!(days_of(&after, "symptom-watch-ends"), ["2027-11-03"]);
+    assert!(after.items.iter().all(|planned| !planned.only_if_stopped));
+    let difference = difference(&before, &after);
+    assert!(difference.cancelled.iter().all(|entry| entry.reason == Reason::Stopped));
+    assert_eq!(
+        changed(schedule, "2027-01-11", &stopped("2027-01-10")),
+        Err(PlanProblem::StopBeforeStart)
+    );
+}
+
+#[test]
+fn a_stop_within_a_course_cuts_it() {
+    let after = changed(evidence("alemtuzumab-eu"), "2027-01-11", &stopped("2027-01-13")).unwrap();
+    assert_eq!(after.courses.len(), 1);
+    assert_eq!(after.last_treatment_day, day("2027-01-13"));
+    assert_eq!(after.end, day("2031-01-13"), "48 months after the last day given");
+}
+
+#[test]
+fn a_switch_keeps_both_tails() {
+    let ending = changed(evidence("natalizumab-eu"), "2027-01-11", &stopped("2027-05-20")).unwrap();
+    let starting = changed(evidence("alemtuzumab-eu"), "2027-07-05", &Changes::default()).unwrap();
+    let both = switch(ending.clone(), starting.clone()).unwrap();
+    assert_eq!(both.dates().len(), ending.items.len() + starting.items.len());
+    let tail = both.dates().iter().any(|(_, planned)| planned.item.id == "symptom-watch-ends");
+    assert!(tail);
+    let open = changed(evidence("natalizumab-eu"), "2027-01-11", &Changes::default()).unwrap();
+    assert_eq!(switch(open, starting), Err(PlanProblem::StopBeforeStart));
+}
+
+fn blood() -> &'static Schedule {
+    let series = When::Series {
+        from: Anchor::FirstDose,
+        every: months(1),
+        shifted_back: None,
+        until_after_last_dose: months(6),
+    };
+    made(
+        TWO_COURSES.regimen,
+        vec![item("blood", ItemKind::Blood, &[], series)],
+    )
+}
+
+fn item_moved(ordinal: u16, to: &str) -> Changes {
+    Changes {
+        items: [(("blood".to_owned(), ordinal), day(to))].into(),
+        ..Changes::default()
+    }
+}
+
+#[test]
+fn a_test_is_moved_alone_and_never_past_its_neighbours() {
+    let plan = changed(blood(), "2027-01-11", &item_moved(2, "2027-03-20")).unwrap();
+    assert_eq!(days_of(&plan, "blood")[..3], ["2027-02-11", "2027-03-20", "2027-04-11"]);
+    let second = plan.items[1];
+    assert_eq!(second.moved_from, Some(day("2027-03-11")));
+    let check = |to| check_move(&plan, &second, day(to));
+    assert_eq!(check("2027-04-11"), Err(MoveProblem::NotBeforeTheNextDate));
+    assert_eq!(check("2027-02-11"), Err(MoveProblem::NotAfterTheDateBefore));
+    assert_eq!(check("2027-01-01"), Err(MoveProblem::BeforeItsAnchor));
+    let last = plan.items.last().unwrap();
+    assert_eq!(
+        check_move(&plan, last, day("2028-07-01")),
+        Err(MoveProblem::BeforeTheTailEnds)
+    );
+    // A move that does not fit is not made: the test stays on its date.
+    let kept = changed(blood(), "2027-01-11", &item_moved(2, "2027-04-11")).unwrap();
+    assert_eq!(days_of(&kept, "blood")[1], "2027-03-11");
+}
+
+#[test]
+fn ticks_are_told_from_what_is_overdue() {
+    let mut changes = Changes::default();
+    changes.marks.insert(("blood".to_owned(), 1), Mark::Done(day("2027-02-10")));
+    changes.marks.insert(("blood".to_owned(), 2), Mark::Missed);
+    let plan = changed(blood(), "2027-01-11", &changes).unwrap();
+    let today = day("2027-05-11");
+    let said: Vec<Status> = plan.items[..5].iter().map(|one| status(one, today)).collect();
+    assert_eq!(
+        said,
+        [
+            Status::Done(day("2027-02-10")),
+            Status::Missed,
+            Status::Overdue,
+            Status::Due,
+            Status::Coming
+        ]
+    );
+    // What was done stays on record when the plan gets shorter.
+    changes.marks.insert(("blood".to_owned(), 12), Mark::Done(day("2028-01-11")));
+    changes.stopped = Some(day("2027-01-15"));
+    let shorter = changed(blood(), "2027-01-11", &changes).unwrap();
+    assert!(shorter.items.iter().any(|one| one.ordinal == 12));
+}
+
+/// Changes that may or may not fit.
+fn changes() -> impl Strategy<Value = Changes> {
+    let day = || (0_u64..2_000).prop_map(|days| day("2027-01-11") + Days::new(days));
+    (
+        prop::option::of((2_u16..8, day())),
+        prop::option::of(day()),
+        prop::collection::vec((1_u16..30, day()), 0..3),
+        prop::collection::vec((1_u16..30, prop::option::of(day())), 0..3),
+    )
+        .prop_map(|(treatment, stopped, items, marks)| Changes {
+            extra_courses: 0,
+            treatment: treatment.into_iter().collect(),
+            stopped,
+            items: items.into_iter().map(|(at, to)| (("blood".to_owned(), at), to)).collect(),
+            marks: marks
+                .into_iter()
+                .map(|(at, done)| (("blood".to_owned(), at), done.map_or(Mark::Missed, Mark::Done)))
+                .collect(),
+        })
+}
+
+fn schedules() -> impl Strategy<Value = &'static Schedule> {
+    let series = |tail| When::Series {
+        from: Anchor::FirstDose,
+        every: months(1),
+        shifted_back: None,
+        until_after_last_dose: months(tail),
+    };
+    let items = move |tail| {
+        vec![
+            item("drip", ItemKind::Treatment, &[], When::OnTreatmentDays {
+                days: waymark_evidence::List(&[]),
+                courses: waymark_evidence::List(&[]),
+            }),
+            item("blood", ItemKind::Blood, &[], series(tail)),
+            item("ends", ItemKind::Check, &[], When::Once {
+                anchor: Anchor::LastDose,
+                after: months(tail),
+            }),
+        ]
+    };
+    prop_oneof![
+        (0_u16..50).prop_map(move |tail| made(TWO_COURSES.regimen, items(tail))),
+        (0_u16..50).prop_map(move |tail| made(every(weeks(4)), items(tail))),
+    ]
+}
+
+fn keys(plan: &Plan) -> Vec<(&'static str, u16)> {
+    plan.items.iter().map(|one| (one.item.id.0, one.ordinal)).collect()
+}
+
+fn day_before(text: &str) -> NaiveDate {
+    day(text).pred_opt().unwrap()
+}
+
+proptest! {
+    #[test]
+    fn what_holds_after_every_change(schedule in schedules(), changes in changes()) {
+        let start = "2027-01-11";
+        let before = changed(schedule, start, &Changes::default()).unwrap();
+        let Ok(after) = changed(schedule, start, &changes) else { return Ok(()) };
+        // Planning again changes nothing.
+        prop_assert_eq!(&changed(schedule, start, &changes).unwrap(), &after);
+        prop_assert!(difference(&after, &after).is_empty());
+        // Nothing before its anchor, ordinals in order of time, each once.
+        for planned in &after.items {
+            prop_assert!(matches!(planned.mark, Some(Mark::Done(_))) || planned.due.day() > day_before(start));
+        }
+        let mut seen = keys(&after);
+        seen.sort_unstable();
+        seen.dedup();
+        prop_assert_eq!(seen.len(), after.items.len());
+        // No test is lost: the dates of the series, moved or not, are those of its rule.
+        let mut rule_only = changes.clone();
+        rule_only.items.clear();
+        rule_only.marks.clear();
+        let by_rule = changed(schedule, start, &rule_only).unwrap();
+        for planned in &by_rule.items {
+            prop_assert!(keys(&after).contains(&(planned.item.id.0, planned.ordinal)));
+        }
+        // The tail is whole.
+        let tail = after.items.iter().filter(|one| one.item.id == "blood").map(|one| one.due.day()).max();
+        let end = by_rule.items.iter().filter(|one| one.item.id == "blood").map(|one| one.due.day()).max();
+        prop_assert!(tail >= end);
+        // A difference explains every date, and applied to the first plan gives the second.
+        let Difference { added, moved, cancelled } = difference(&before, &after);
+        let mut dates: Vec<((&str, u16), Due)> = before
+            .items
+            .iter()
+            .map(|one| ((one.item.id.0, one.ordinal), one.due))
+            .filter(|(key, _)| !cancelled.iter().any(|one| (one.planned.item.id.0, one.planned.ordinal) == *key))
+            .map(|(key, due)| {
+                let to = moved.iter().find(|one| (one.planned.item.id.0, one.planned.ordinal) == key);
+                (key, to.map_or(due, |one| one.planned.due))
+            })
+            .chain(added.iter().map(|one| ((one.planned.item.id.0, one.planned.ordinal), one.planned.due)))
+            .collect();
+        let mut expected: Vec<((&str, u16), Due)> =
+            after.items.iter().map(|one| ((one.item.id.0, one.ordinal), one.due)).collect();
+        dates.sort_unstable_by_key(|(key, _)| *key);
+        expected.sort_unstable_by_key(|(key, _)| *key);
+        prop_assert_eq!(dates, expected);
+    }
+}

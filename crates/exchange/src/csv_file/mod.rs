@@ -1,0 +1,120 @@
+//! The plan as a table (`.csv`, RFC 4180): one row a date.
+//!
+//! Dates are written as 2027-01-11, so that every spreadsheet reads them alike. A cell that
+//! a spreadsheet would take for a formula gets an apostrophe in front.
+
+use chrono::NaiveDate;
+use waymark_clinical::monitoring::{Due, Plan, Status, status};
+use waymark_evidence::Date;
+use waymark_words::narrate::plan as narrate;
+use waymark_words::{Wording, plan_table as words};
+
+/// Writes the table.
+pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
+    let mut text = String::new();
+    push(
+        &mut text,
+        &[
+            words::first_day(),
+            words::last_day(),
+            words::what(),
+            words::number(),
+            words::of(),
+            words::place(),
+            words::why(),
+            words::state(),
+            words::only_if_stopped(),
+            words::id(),
+        ],
+    );
+    let mut rows: Vec<_> = plan.items.iter().collect();
+    waymark_clinical::order::by_key(&mut rows, |planned| planned.due.day());
+    for planned in rows {
+        let (first, last) = match planned.due {
+            Due::On(day) => (Some(day), day),
+            Due::By {
+                latest, earliest, ..
+            } => (earliest, latest),
+            Due::Span { from, to } => (Some(from), to),
+        };
+        let day = |day: NaiveDate| Date(day).to_string();
+        let of = |text: &waymark_evidence::Text| match wording {
+            Wording::Plain => text.plain.0,
+            Wording::Clinical => text.clinical.0,
+        };
+        let state = match status(planned, today) {
+            Status::Done(on) => words::done(&day(on)),
+            Status::Missed => words::missed().to_owned(),
+            Status::Overdue => words::overdue().to_owned(),
+            Status::Due => words::due().to_owned(),
+            Status::Coming => words::coming().to_owned(),
+        };
+        let only_if = if planned.only_if_stopped { words::yes() } else { "" };
+        push(
+            &mut text,
+            &[
+                &first.map(day).unwrap_or_default(),
+                &day(last),
+                of(&planned.item.what),
+                &planned.ordinal.to_string(),
+                &planned.of.to_string(),
+                narrate::place(planned.item.place),
+                of(&planned.item.why),
+                &state,
+                only_if,
+                planned.item.id.0,
+            ],
+        );
+    }
+    text
+}
+
+fn push(text: &mut String, cells: &[&str]) {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        push_cell(text, cell);
+    }
+    text.push_str("\r\n");
+}
+
+fn push_cell(text: &mut String, cell: &str) {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let quoted = formula || cell.contains(['"', ',', '\r', '\n']);
+    if !quoted {
+        text.push_str(cell);
+        return;
+    }
+    text.push('"');
+    if formula {
+        text.push('\'');
+    }
+    text.push_str(&cell.replace('"', "\"\""));
+    text.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_needed_and_never_formulas() {
+        let mut text = String::new();
+        push(&mut text, &["a", "b,c", "say \"x\"", "=1+1", ""]);
+        assert_eq!(text, "a,\"b,c\",\"say \"\"x\"\"\",\"'=1+1\",\r\n");
+    }
+
+    #[test]
+    fn every_date_of_the_plan_is_a_row_in_order_of_time() {
+        let day = NaiveDate::from_ymd_opt(2027, 1, 11).unwrap();
+        let schedule = waymark_evidence_pack::pack().schedule("cladribine-eu").unwrap();
+        let plan =
+            waymark_clinical::monitoring::plan(schedule, day, &|_| Some(true), false).unwrap();
+        let text = write(&plan, Wording::Plain, day);
+        let rows: Vec<&str> = text.split("\r\n").collect();
+        assert_eq!(rows.len(), plan.items.len() + 2, "a head and an end of file");
+        assert!(text.contains("2027-01-11,2027-01-11,Cladribine tablets,1,20,home"));
+        assert!(text.contains("2026-10-11,2027-01-10,Brain scan before the start"));
+    }
+}

@@ -1,0 +1,395 @@
+//! Plan surgery on screen: what is different, and what that did to the dates.
+
+use super::{Chosen, Made, chosen_with};
+use crate::parts::form::{Choice, DateField, choices, date_field, wrong_text};
+use crate::visit::{Action, DatePart, Session};
+use waymark_clinical::facts::Wrong;
+use waymark_clinical::monitoring::change::{Difference, MoveProblem, Reason, difference};
+use waymark_clinical::monitoring::{Plan, PlanProblem};
+use waymark_clinical::visit::{DateText, PlanChanges, PlanEntry};
+use waymark_evidence::{Regimen, ScheduleItem};
+use waymark_words::plan_change as words;
+use yew::{Callback, Event, Html, Properties, UseStateHandle, component, html, use_state};
+
+/// What a change did, and the state before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    summary: String,
+    lines: Vec<String>,
+    before: (DateText, PlanChanges),
+}
+
+/// Changes the plan, and remembers what that did.
+#[derive(Clone, PartialEq)]
+pub struct Changer {
+    /// The session.
+    pub session: Session,
+    /// What the last change did.
+    pub outcome: UseStateHandle<Option<Outcome>>,
+}
+
+impl Changer {
+    /// Tries a change. When it cannot be made, the plan stays as it is.
+    ///
+    /// # Errors
+    /// What is wrong, in words for the person.
+    pub fn apply(&self, change: impl FnOnce(&mut PlanEntry)) -> Result<(), &'static str> {
+        self.try_apply(change).map_err(|problem| match problem {
+            Refused::Day(wrong) => wrong_text(wrong),
+            Refused::Plan => words::no_plan(),
+        })
+    }
+
+    fn try_apply(&self, change: impl FnOnce(&mut PlanEntry)) -> Result<(), Refused> {
+        self.candidate(change).map(|(entry, after)| self.take(entry, &after))
+    }
+
+    fn candidate(
+        &self,
+        change: impl FnOnce(&mut PlanEntry),
+    ) -> Result<(PlanEntry, Plan), Refused> {
+        let mut entry = self.session.visit().plan.clone();
+        change(&mut entry);
+        match chosen_with(&self.session, &entry) {
+            Chosen::Made(made) => Ok((entry, made.plan)),
+            Chosen::WrongStart(_, wrong) => Err(Refused::Day(wrong)),
+            _ => Err(Refused::Plan),
+        }
+    }
+
+    fn take(&self, entry: PlanEntry, after: &Plan) {
+        let now = &self.session.visit().plan;
+        let before = (now.start.clone(), now.changes.clone());
+        let difference = match chosen_with(&self.session, now) {
+            Chosen::Made(made) => difference(&made.plan, after),
+            _ => Difference::default(),
+        };
+        self.outcome.set(Some(Outcome {
+            summary: summary(&difference),
+            lines: lines(&self.session, after, &difference),
+            before,
+        }));
+        self.session.act(Action::PlanChanged(entry.start, Box::new(entry.changes)));
+    }
+
+    /// Brings back the state before the last change.
+    fn undo(&self) {
+        let Some(outcome) = &*self.outcome else { return };
+        let (start, changes) = outcome.before.clone();
+        self.outcome.set(None);
+        self.session.act(Action::PlanChanged(start, Box::new(changes)));
+    }
+}
+
+/// Why a change was not made.
+enum Refused {
+    Day(Wrong),
+    Plan,
+}
+
+fn number(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+fn summary(difference: &Difference) -> String {
+    if difference.is_empty() {
+        return words::nothing_moved().to_owned();
+    }
+    let part = |count: usize, text: fn(u64) -> String| match count {
+        0 => String::new(),
+        _ => text(number(count)),
+    };
+    words::summary(
+        &part(difference.added.len(), words::added),
+        &part(difference.moved.len(), words::moved),
+        &part(difference.cancelled.len(), words::cancelled),
+    )
+}
+
+fn lines(session: &Session, plan: &Plan, difference: &Difference) -> Vec<String> {
+    let name = |item: &ScheduleItem| session.text(&item.what);
+    let added = difference.added.iter().map(|entry| {
+        let planned = entry.planned;
+        words::line_added(name(planned.item), planned.due.day(), &reason(plan, entry.reason))
+    });
+    let moved = difference.moved.iter().map(|moved| {
+        // A span may begin on the same day and end on another.
+        let (from, to) = match (moved.from.day(), moved.planned.due.day()) {
+            (from, to) if from == to => (moved.from.last_day(), moved.planned.due.last_day()),
+            days => days,
+        };
+        words::line_moved(name(moved.planned.item), from, to, &reason(plan, moved.reason))
+    });
+    let cancelled = difference.cancelled.iter().map(|entry| {
+        let planned = entry.planned;
+        words::line_cancelled(name(planned.item), planned.due.day(), &reason(plan, entry.reason))
+    });
+    added.chain(moved).chain(cancelled).collect()
+}
+
+fn reason(plan: &Plan, reason: Reason) -> String {
+    match reason {
+        Reason::ByHand => words::by_hand().to_owned(),
+        Reason::BackToTheRule => words::back_to_the_rule().to_owned(),
+        Reason::StartMoved => words::start_moved().to_owned(),
+        Reason::TreatmentMoved { ordinal } => match plan.schedule.regimen {
+            Regimen::Courses(_) => words::course_moved(ordinal.into()),
+            Regimen::EveryStep { .. } | Regimen::Daily => words::dose_moved(ordinal.into()),
+        },
+        Reason::CourseAdded => words::course_added().to_owned(),
+        Reason::CourseTakenBack => words::course_taken_back().to_owned(),
+        Reason::Stopped => words::stopped().to_owned(),
+        Reason::GoesOn => words::goes_on().to_owned(),
+        Reason::OtherAnswers => words::other_answers().to_owned(),
+    }
+}
+
+/// What is wrong with a change of treatment, in words.
+fn problem_text(problem: PlanProblem) -> String {
+    match problem {
+        PlanProblem::CourseTooEarly { ordinal } => words::course_too_early(ordinal.into()),
+        PlanProblem::CourseTooLate { ordinal } => words::course_too_late(ordinal.into()),
+        PlanProblem::DoseTooEarly { ordinal } => words::dose_too_early(ordinal.into()),
+        PlanProblem::StopBeforeStart => words::stop_before_start().to_owned(),
+        PlanProblem::NoSuchCourse { .. } => words::no_such_course().to_owned(),
+        _ => words::no_plan().to_owned(),
+    }
+}
+
+/// What is wrong with a move of one date, in words.
+pub fn move_text(problem: MoveProblem) -> &'static str {
+    match problem {
+        MoveProblem::NoSuchDate => words::no_such_date(),
+        MoveProblem::MovesWithTreatment => words::moves_with_treatment(),
+        MoveProblem::BeforeItsAnchor => words::before_its_anchor(),
+        MoveProblem::OutsideItsWindow => words::outside_its_window(),
+        MoveProblem::BeforeTheTailEnds => words::before_the_tail_ends(),
+        MoveProblem::NotAfterTheDateBefore => words::not_after_the_date_before(),
+        MoveProblem::NotBeforeTheNextDate => words::not_before_the_next_date(),
+    }
+}
+
+/// Draws what the last change did.
+pub fn outcome(changer: &Changer) -> Html {
+    let undo = {
+        let changer = changer.clone();
+        Callback::from(move |_| changer.undo())
+    };
+    html! {
+        <div role="status" class="no-print" id="plan-outcome">
+            if let Some(outcome) = &*changer.outcome {
+                <div class="card stack">
+                    <p><b>{ &outcome.summary }</b></p>
+                    if !outcome.lines.is_empty() {
+                        <details>
+                            <summary>{ words::list() }</summary>
+                            <ul>{ for outcome.lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                        </details>
+                    }
+                    <div class="actions">
+                        <button type="button" class="button button--quiet" id="plan-undo" onclick={undo}>
+                            { words::undo() }
+                        </button>
+                    </div>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// What can be different.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Start,
+    Treatment,
+    AddCourse,
+    TakeCourseBack,
+    Stop,
+    GoOn,
+}
+
+impl Kind {
+    /// Whether it needs a day.
+    fn has_day(self) -> bool {
+        !matches!(self, Kind::TakeCourseBack | Kind::GoOn)
+    }
+}
+
+/// What the part is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChangeProps {
+    /// Changes the plan.
+    pub changer: Changer,
+    /// The plan.
+    pub made: std::rc::Rc<Made>,
+}
+
+fn kinds(plan: &Plan) -> Vec<Choice<Kind>> {
+    let optional = match plan.schedule.regimen {
+        Regimen::Courses(courses) => courses.iter().filter(|course| course.optional).count(),
+        Regimen::EveryStep { .. } | Regimen::Daily => 0,
+    };
+    let hinted = |value, label: &str, hint: &str| Choice {
+        value,
+        label: label.to_owned(),
+        hint: Some(hint.to_owned()),
+    };
+    let mut kinds = vec![Choice::new(Kind::Start, words::move_start())];
+    if plan.courses.len() > 1 {
+        kinds.push(Choice::new(Kind::Treatment, words::move_treatment()));
+    }
+    if plan.stopped.is_none() && usize::from(plan.extra_courses) < optional {
+        kinds.push(hinted(Kind::AddCourse, words::add_course(), words::add_course_hint()));
+    }
+    if plan.extra_courses > 0 {
+        kinds.push(Choice::new(Kind::TakeCourseBack, words::take_course_back()));
+    }
+    kinds.push(hinted(Kind::Stop, words::stop(), words::stop_hint()));
+    if plan.stopped.is_some() {
+        kinds.push(Choice::new(Kind::GoOn, words::go_on()));
+    }
+    kinds
+}
+
+/// Draws the change of treatment: its first day, its days, further courses, its end.
+#[component]
+pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
+    let kind = use_state(Kind::default);
+    let ordinal = use_state(|| 2_u16);
+    let day = use_state(DateText::default);
+    let problem = use_state(|| None::<String>);
+    let plan = &made.plan;
+    let kinds = kinds(plan);
+    // A kind that was taken away by a change is no choice any more.
+    let chosen = match kinds.iter().any(|one| one.value == *kind) {
+        true => *kind,
+        false => Kind::default(),
+    };
+    let on_kind = {
+        let (kind, problem) = (kind.clone(), problem.clone());
+        Callback::from(move |value| {
+            kind.set(value);
+            problem.set(None);
+        })
+    };
+    let on_input = {
+        let day = day.clone();
+        Callback::from(move |(part, text): (DatePart, String)| {
+            let mut next = (*day).clone();
+            match part {
+                DatePart::Day => next.day = text,
+                DatePart::Month => next.month = text,
+                DatePart::Year => next.year = text,
+            }
+            day.set(next);
+        })
+    };
+    let on_which = {
+        let ordinal = ordinal.clone();
+        Callback::from(move |event: Event| {
+            if let Some(value) = chosen_value(&event).and_then(|text| text.parse().ok()) {
+                ordinal.set(value);
+            }
+        })
+    };
+    let apply = {
+        let (changer, made, day, problem) =
+            (changer.clone(), made.clone(), day.clone(), problem.clone());
+        let ordinal = *ordinal;
+        Callback::from(move |_| match change(&changer, &made, chosen, ordinal, &day) {
+            Ok(()) => {
+                problem.set(None);
+                day.set(DateText::default());
+            }
+            Err(text) => problem.set(Some(text)),
+        })
+    };
+    let is_course = matches!(plan.schedule.regimen, Regimen::Courses(_));
+    let later = plan.courses.iter().filter(|course| course.ordinal > 1);
+    html! {
+        <>
+            { choices("plan-change", words::what(), None, &kinds, &chosen, &on_kind) }
+            if chosen == Kind::Treatment {
+                <label for="plan-change-which">{ words::which() }</label>
+                <select id="plan-change-which" onchange={on_which}>
+                    { for later.map(|course| {
+                        let number = course.ordinal.into();
+                        let text = match is_course {
+                            true => words::course(number, course.first),
+                            false => words::dose(number, course.first),
+                        };
+                        html! {
+                            <option value={course.ordinal.to_string()}
+                                selected={course.ordinal == *ordinal}>{ text }</option>
+                        }
+                    }) }
+                </select>
+            }
+            if chosen.has_day() {
+                { date_field(&DateField {
+                    id: "plan-change-day",
+                    legend: words::day(),
+                    hint: None,
+                    value: &day,
+                    wrong: None,
+                    on_input,
+                    on_leave: Callback::noop(),
+                }) }
+            }
+            if let Some(text) = &*problem {
+                <p role="alert" id="plan-change-problem">{ text }</p>
+            }
+            <div class="actions">
+                <button type="button" class="button button--quiet" id="plan-change-apply" onclick={apply}>
+                    { words::apply() }
+                </button>
+            </div>
+        </>
+    }
+}
+
+/// The value of the list that was chosen from.
+fn chosen_value(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    js_sys::Reflect::get(&target, &"value".into()).ok()?.as_string()
+}
+
+/// Makes a change of treatment.
+fn change(
+    changer: &Changer,
+    made: &Made,
+    kind: Kind,
+    ordinal: u16,
+    day: &DateText,
+) -> Result<(), String> {
+    let to = day.clone();
+    if kind.has_day() {
+        let read = day.read().map_err(|error| wrong_text(error.into()).to_owned())?;
+        if read.and_then(|date| date.exact()).is_none() {
+            return Err(wrong_text(Wrong::NeedsTheDay).to_owned());
+        }
+    }
+    let next_course = made.plan.courses.last().map_or(1, |course| course.ordinal + 1);
+    let edit = |entry: &mut PlanEntry| match kind {
+        Kind::Start => entry.start = to,
+        Kind::Treatment => entry.changes.move_treatment(ordinal, to),
+        Kind::AddCourse => {
+            entry.changes.extra_courses = entry.changes.extra_courses.saturating_add(1);
+            entry.changes.move_treatment(next_course, to);
+        }
+        Kind::TakeCourseBack => {
+            entry.changes.extra_courses = entry.changes.extra_courses.saturating_sub(1);
+            let last = next_course - 1;
+            entry.changes.treatment.retain(|moved| moved.ordinal != last);
+        }
+        Kind::Stop => entry.changes.stopped = to,
+        Kind::GoOn => entry.changes.stopped = DateText::default(),
+    };
+    let mut entry = changer.session.visit().plan.clone();
+    edit(&mut entry);
+    match chosen_with(&changer.session, &entry) {
+        Chosen::Problem(_, problem) => Err(problem_text(problem)),
+        _ => changer.apply(|plan| *plan = entry).map_err(str::to_owned),
+    }
+}

@@ -1,0 +1,118 @@
+//! The same person by the rules of every region, in one table: where the rules disagree.
+
+use crate::parts::{definition::document, icons, source};
+use crate::visit::{ProofTarget, Session};
+use waymark_clinical::criteria::Finding;
+use waymark_clinical::logic::Truth;
+use waymark_evidence::{DefinitionKind, Region};
+use waymark_words::narrate;
+use waymark_words::{lens as words, phrase};
+use yew::{Html, html};
+
+/// The regions of the table, in the fixed order.
+const REGIONS: [Region; 5] = [Region::Eu, Region::Uk, Region::Us, Region::Ch, Region::De];
+
+/// The families of definitions, in the order of the table.
+const FAMILIES: [(&str, fn() -> &'static str); 3] = [
+    ("rapidly-evolving-severe", words::rapidly_evolving),
+    ("highly-active-despite-treatment", words::despite_treatment),
+    ("active", words::active),
+];
+
+/// Licences, funding decisions and guidelines of a family that stand today in a region.
+fn of<'a>(session: &'a Session, family: &str, region: Region) -> Vec<&'a Finding> {
+    session
+        .derived
+        .findings
+        .iter()
+        .filter(|finding| {
+            let definition = finding.definition;
+            let rule = matches!(
+                definition.kind,
+                DefinitionKind::Licence | DefinitionKind::Funding | DefinitionKind::Guideline
+            );
+            rule && !definition.is_superseded()
+                && definition.family == family
+                && definition.regions.contains(&region)
+        })
+        .collect()
+}
+
+/// Whether the rules of a family give more than one answer for this person.
+fn disagrees(answers: &[Vec<&Finding>]) -> bool {
+    let mut all = answers.iter().flatten().map(|finding| finding.truth);
+    let first = all.next();
+    all.any(|truth| Some(truth) != first)
+}
+
+/// Draws the table.
+pub fn lens(session: &Session) -> Html {
+    html! {
+        <section class="stack" aria-labelledby="lens">
+            <h2 id="lens">{ words::title() }</h2>
+            <p class="soft">{ words::lead(session.wording()) }</p>
+            <table class="compare compare--lens">
+                <caption class="visually-hidden">{ words::caption() }</caption>
+                <thead>
+                    <tr>
+                        <td></td>
+                        { for REGIONS.into_iter().map(|region| html! {
+                            <th scope="col"><span class="compare__name">{ narrate::region_short(region) }</span></th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>{ for FAMILIES.into_iter().map(|(family, name)| row(session, family, name())) }</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn row(session: &Session, family: &str, name: &str) -> Html {
+    let answers: Vec<Vec<&Finding>> =
+        REGIONS.into_iter().map(|region| of(session, family, region)).collect();
+    let differ = disagrees(&answers);
+    // What is compared with: the rules of the region of this visit, if it has some.
+    let here: Vec<Truth> =
+        of(session, family, session.visit().region).iter().map(|one| one.truth).collect();
+    let cells = REGIONS.into_iter().zip(answers).map(|(region, answers)| {
+        let away = region != session.visit().region && !here.is_empty();
+        html! {
+            <td data-column={narrate::region_short(region)}>
+                if answers.is_empty() {
+                    <p><span class="unknown">{ phrase::not_known() }</span></p>
+                    <p class="cell__note">{ words::none() }</p>
+                }
+                { for answers.into_iter().map(|finding| {
+                    answer(session, region, finding, away && !here.contains(&finding.truth))
+                }) }
+            </td>
+        }
+    });
+    html! {
+        <tr data-family={family.to_owned()}>
+            <th scope="row">{ name }
+                <p class="cell__note">{ if differ { words::differ() } else { words::agree() } }</p>
+            </th>
+            { for cells }
+        </tr>
+    }
+}
+
+fn answer(session: &Session, region: Region, finding: &Finding, differs: bool) -> Html {
+    let id = finding.definition.id.0;
+    let place = narrate::region_short(region);
+    html! {
+        <div class="cell__harm">
+            <p class="cell__main"><b>{ icons::truth(finding.truth) }{ " " }{ narrate::reason::truth(finding.truth) }</b></p>
+            if differs {
+                <p class="cell__flag">{ words::not_as_here(narrate::region_short(session.visit().region)) }</p>
+            }
+            { source::opens(
+                session,
+                format!("lens-{place}-{id}").to_lowercase(),
+                ProofTarget::Definition(id),
+                html! { { document(finding) } },
+            ) }
+        </div>
+    }
+}
