@@ -13,3 +13,4 @@ pub mod proof;
 pub mod result;
 pub mod source;
 pub mod tag;
+pub mod two_scales;

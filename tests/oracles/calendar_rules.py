@@ -115,7 +115,7 @@ def span(first, last):
     return {"from": first.isoformat(), "to": last.isoformat()}
 
 
-def before(day, rule):
+def latest_before(day, rule):
     lead, limit = rule["at_least"], rule["not_earlier"]
     latest = day - (step(lead) if lead else timedelta(days=1))
     by = {"by": latest.isoformat(), "lead_named": lead is not None}
@@ -130,9 +130,9 @@ def due(when, treatment):
     if name == "no-dates":
         return None
     if name == "before-first-dose":
-        return [before(treatment.start, rule)]
+        return [latest_before(treatment.start, rule)]
     if name == "before-courses":
-        return [before(first, rule) for _, first, _ in treatment.named(rule["courses"])]
+        return [latest_before(first, rule) for _, first, _ in treatment.named(rule["courses"])]
     if name == "after-courses":
         return [
             on((last if rule["from_last_day"] else first) + step(rule["after"]))

@@ -6,6 +6,7 @@ cannot be determined otherwise. Nothing here is shared with the program.
 
 import calendar
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 
 from dateutil.relativedelta import relativedelta
@@ -41,7 +42,7 @@ def first_and_last(text):
 
 def days_of(text, today):
     if not text:
-        near = [today - timedelta(days=back) for back in range(1100)]
+        near = [today - timedelta(days=back) for back in range(800)]
         return near + [today - timedelta(days=4000)]
     first, last = first_and_last(text)
     last = min(last, today)
@@ -57,8 +58,13 @@ def count(attacks):
     return min(found, MOST)
 
 
+@cache
+def months_before(day, months):
+    return day - relativedelta(months=months)
+
+
 def in_months(attacks, today, months):
-    since = today - relativedelta(months=months)
+    since = months_before(today, months)
     return count([attack for attack in attacks if since <= attack[0] <= today])
 
 

@@ -22,6 +22,18 @@ impl Decimal {
         Decimal { units, places }
     }
 
+    /// The number of `units` and `places`, when a printed number can have so many places.
+    #[cfg(feature = "compact")]
+    pub(crate) const fn checked(units: i64, places: u8) -> Option<Self> {
+        if places <= MOST_PLACES { Some(Decimal { units, places }) } else { None }
+    }
+
+    /// The digits as a whole number: 22 for 0.22.
+    #[cfg(feature = "compact")]
+    pub(crate) const fn units(self) -> i64 {
+        self.units
+    }
+
     /// The value as a floating-point number, for arithmetic.
     #[allow(clippy::cast_precision_loss, reason = "printed numbers have far fewer than 15 digits")]
     pub fn value(self) -> f64 {

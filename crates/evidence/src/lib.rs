@@ -8,7 +8,7 @@
 //! the interface, anything of the web, a clock or storage.
 //!
 //! Records are plain `Copy` data made of `'static` slices, so that a pack can be
-//! compiled into the program as tables ([`source::emit`]) and cannot fail at run time.
+//! embedded in the program in its `compact` form and read once, texts in place.
 
 pub mod age;
 pub mod date;
@@ -18,6 +18,10 @@ pub mod record;
 pub mod rule;
 pub mod text;
 
+#[cfg(feature = "compact")]
+pub mod compact;
+#[cfg(feature = "compact")]
+mod forms;
 #[cfg(feature = "source")]
 pub mod source;
 

@@ -10,7 +10,7 @@ use crate::text::{List, Str};
 /// A three-valued question about a person, as written in a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -33,10 +33,10 @@ pub enum Rule {
     /// Age today in completed years, both limits included.
     Age {
         /// Youngest age, in years.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         at_least: Option<u8>,
         /// Oldest age, in years.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         at_most: Option<u8>,
     },
     /// The course of the MS is one of these.
@@ -44,10 +44,10 @@ pub enum Rule {
     /// Disability on the EDSS, both limits included.
     Edss {
         /// Lowest score.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         at_least: Option<Decimal>,
         /// Highest score.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         at_most: Option<Decimal>,
     },
     /// A number of relapses within a window of time.
@@ -84,7 +84,7 @@ pub enum Rule {
 /// How many relapses, within which window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -92,23 +92,23 @@ pub struct RelapseCount {
     /// Smallest number of relapses.
     pub at_least: u8,
     /// Length of the window in months. Without it, any time in the past.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub months: Option<u16>,
     /// Where the window lies.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub window: Window,
     /// Count only relapses judged disabling.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub disabling: bool,
     /// Count only relapses while taking a disease-modifying medicine.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub on_medicine: bool,
 }
 
 /// Where a window of time lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]

@@ -72,7 +72,7 @@ impl<T> IntoIterator for List<T> {
 /// One meaning in two wordings: everyday words, and the field's own terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]

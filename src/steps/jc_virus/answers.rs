@@ -5,8 +5,9 @@ use crate::charts::pml_steps::band_name;
 use crate::parts::figure::figure;
 use crate::parts::form::{Choice, choices};
 use crate::parts::name::capitalised;
-use crate::parts::{number, tag};
+use crate::parts::{number, tag, two_scales};
 use crate::visit::Session;
+use waymark_clinical::pml::exposure::Column;
 use waymark_clinical::pml::{self, Chance};
 use waymark_evidence::{PmlMeasure, PmlRow, PmlTable};
 use waymark_words::jc_virus as words;
@@ -50,6 +51,7 @@ pub fn Answers(
     let band = (*chosen).min(last);
     let names: Vec<String> = table.bands.iter().map(|band| band_name(*band)).collect();
     let name = |place: usize| names.get(place).map_or("", String::as_str);
+    let column = treated::column_now(session, table);
     let now = treated::band_now(session, table);
     let pick = {
         let chosen = chosen.clone();
@@ -60,7 +62,10 @@ pub fn Answers(
         .enumerate()
         .map(|(place, name)| Choice::new(place, capitalised(name)))
         .collect();
+    // A treatment past the table, or without a known start, has no place to count from.
+    let placed = matches!(column, Column::NotStarted | Column::In(_));
     let (from, third_label) = match now {
+        _ if !placed => (None, words::from_now_not_known().to_owned()),
         Some(now) => (Some(now), words::from_now(name(now), name(band))),
         None => {
             let after = table
@@ -80,12 +85,14 @@ pub fn Answers(
         .filter(|from| *from <= band)
         .and_then(|from| pml::over_bands(table, row, from, band));
     let chained = table.measure == PmlMeasure::ConditionalOnPmlFree;
-    let why_not_third = if from.is_some_and(|from| from > band) {
+    let why_not_third = if !placed {
+        words::no_column()
+    } else if from.is_some_and(|from| from > band) {
         words::only_later()
     } else {
         words::not_chained()
     };
-    let this_year = pml::within_band(table, row, now.unwrap_or(0));
+    let this_year = pml::within_band(table, row, now.unwrap_or(0)).filter(|_| placed);
     html! {
         <>
             if let Some(chance) = this_year {
@@ -97,6 +104,11 @@ pub fn Answers(
                     { " " }{ mark(&chance) }
                 </p>
             }
+            if column == Column::BeyondTheTable {
+                <p><b>{ words::beyond_the_table(name(last)) }</b></p>
+            } else if column == Column::StartNotKnown {
+                <p><b>{ words::start_not_known() }</b></p>
+            }
             { choices("pml-year", words::which_year(), None, &years, &band, &pick) }
             <div class="three">
                 { card(session, "alone", &words::alone(name(band)), pml::within_band(table, row, band).as_ref(), words::alone_note()) }
@@ -106,6 +118,8 @@ pub fn Answers(
                     if third.is_some() { words::after_note() } else { why_not_third }) }
             </div>
             <p class="soft small">{ words::no_estimate_after(name(last)) }</p>
+            { two_scales::two_scales(session, table, pml::over_bands(table, row, 0, band)
+                .or_else(|| pml::within_band(table, row, band)), name(band)) }
         </>
     }
 }

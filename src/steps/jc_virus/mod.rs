@@ -97,6 +97,7 @@ pub fn JcVirus(StepProps { session }: &StepProps) -> Html {
             { topic(session, words::stopping(), "jc-virus/stopping") }
             { topic(session, words::extended_interval(), "jc-virus/extended-interval") }
             { published::others(session, table, medicine) }
+            { history(session) }
             <p><a href={Route::Options.hash()}>{ words::back_to_options() }</a></p>
         </>
     }
@@ -108,6 +109,17 @@ fn topic(session: &Session, title: &'static str, topic: &str) -> Html {
             <h2>{ title }</h2>
             { source::statements(session, topic, OPEN_STATEMENTS) }
         </section>
+    }
+}
+
+/// Earlier figures, behind one press and with their own warning.
+fn history(session: &Session) -> Html {
+    html! {
+        <details class="no-print" id="pml-history">
+            <summary>{ words::history() }</summary>
+            <p><b>{ words::history_warning() }</b></p>
+            { source::statements(session, "jc-virus/history", usize::MAX) }
+        </details>
     }
 }
 

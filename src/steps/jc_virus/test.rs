@@ -4,10 +4,13 @@ use super::assay_name;
 use crate::parts::form::{Choice, DateField, TextField, answer, choices, date_field, text_field};
 use crate::visit::{Action, DatePart, JcVirusChange, Session, Step};
 use waymark_clinical::facts::Field;
+use waymark_clinical::pml;
+use waymark_clinical::pml::retest::{Whom, retest};
 use waymark_clinical::visit::{Answer, JcVirusResult};
 use waymark_evidence::Assay;
 use waymark_words::common;
 use waymark_words::jc_virus as words;
+use waymark_words::narrate::schedule::length;
 use yew::{Callback, Html, Properties, component, html, use_state};
 
 /// What the test is given.
@@ -83,8 +86,31 @@ fn state(session: &Session) -> Html {
             if tested && test.too_soon == Answer::Yes {
                 <p>{ words::state_too_soon() }</p>
             }
+            { old(session) }
             <p>{ immunosuppressant }</p>
         </>
+    }
+}
+
+/// Says that the result is older than the time after which the test is repeated.
+fn old(session: &Session) -> Html {
+    let pack = session.derived.pack();
+    let facts = &session.derived.facts;
+    let region = session.visit().region;
+    let found = pml::table(pack, region).and_then(|table| {
+        let row = pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant).ok()?;
+        retest(pack, table, row, region, &facts.jc_virus, session.today())
+    });
+    let Some(retest) = found.filter(|retest| retest.is_due) else {
+        return Html::default();
+    };
+    html! {
+        <p id="jc-test-old"><b>{ words::old_result(&length(retest.every)) }</b>{ " " }
+            { match retest.whom {
+                Whom::Negative => words::old_negative(),
+                Whom::LowIndex => words::old_low_index(),
+            } }
+        </p>
     }
 }
 

@@ -3,13 +3,13 @@
 use crate::parts::{icons, name::capitalised, source, tag};
 use crate::route::Route;
 use crate::visit::{Action, ProofTarget, Session};
-use waymark_clinical::criteria::Explained;
+use waymark_clinical::criteria::{Explained, change};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::options::{GateAnswer, Group, OptionAnswer};
 use waymark_evidence::{Availability, GateKind, Medicine};
-use waymark_words::narrate::{list, reason};
+use waymark_words::narrate::{change as narrate, list, reason};
 use waymark_words::options as words;
-use waymark_words::{common, phrase};
+use waymark_words::{common, phrase, reason as reason_words};
 use yew::{Callback, Html, html};
 
 /// Id of the button that shows what was chosen.
@@ -283,9 +283,42 @@ fn decisive_gates(session: &Session, answer: &OptionAnswer, kind: GateKind) -> H
                     { icons::truth(gate.explained.truth) }{ " " }{ reason::truth(gate.explained.truth) }
                 </b></p>
                 <p>{ session.text(&gate.gate.says) }</p>
+                { because(session, gate) }
                 { document(session, answer.option, gate) }
             </div>
         }) }
+    }
+}
+
+/// Most sets of changes that are written out, as for definitions.
+const MOST_SETS: usize = 3;
+
+/// The facts that made the answer, and what would change or settle it.
+fn because(session: &Session, gate: &GateAnswer) -> Html {
+    let (pack, wording) = (session.derived.pack(), session.wording());
+    let explained = &gate.explained;
+    let reasons = reason::decisive(explained)
+        .into_iter()
+        .map(|leaf| html! { <li>{ capitalised(&reason::line(pack, leaf, wording)) }</li> });
+    let known = explained.truth.is_known();
+    let changes: Vec<String> = if known {
+        let sets = change::changes(explained);
+        sets.iter().take(MOST_SETS).map(|set| narrate::change(pack, set, wording)).collect()
+    } else {
+        let sets = change::settles(explained, &session.derived.facts);
+        sets.iter().take(MOST_SETS).map(|set| narrate::settle(pack, set, wording)).collect()
+    };
+    let title = if known { reason_words::would_change() } else { reason_words::would_settle() };
+    html! {
+        <>
+            <ul class="answer__why">{ for reasons }</ul>
+            if !changes.is_empty() {
+                <div class="answer__change">
+                    <b>{ title }</b>
+                    <ul>{ for changes.into_iter().map(|line| html! { <li>{ capitalised(&line) }</li> }) }</ul>
+                </div>
+            }
+        </>
     }
 }
 

@@ -12,8 +12,11 @@ use yew::{Html, html};
 /// The regions of the table, in the fixed order.
 const REGIONS: [Region; 5] = [Region::Eu, Region::Uk, Region::Us, Region::Ch, Region::De];
 
+/// A family of definitions, with its name on screen.
+type Family = (&'static str, fn() -> &'static str);
+
 /// The families of definitions, in the order of the table.
-const FAMILIES: [(&str, fn() -> &'static str); 3] = [
+const FAMILIES: [Family; 3] = [
     ("rapidly-evolving-severe", words::rapidly_evolving),
     ("highly-active-despite-treatment", words::despite_treatment),
     ("active", words::active),
@@ -51,7 +54,7 @@ pub fn lens(session: &Session) -> Html {
         <section class="stack" aria-labelledby="lens">
             <h2 id="lens">{ words::title() }</h2>
             <p class="soft">{ words::lead(session.wording()) }</p>
-            <table class="compare compare--lens">
+            <table class="compare">
                 <caption class="visually-hidden">{ words::caption() }</caption>
                 <thead>
                     <tr>
@@ -103,7 +106,7 @@ fn answer(session: &Session, region: Region, finding: &Finding, differs: bool) -
     let place = narrate::region_short(region);
     html! {
         <div class="cell__harm">
-            <p class="cell__main"><b>{ icons::truth(finding.truth) }{ " " }{ narrate::reason::truth(finding.truth) }</b></p>
+            <p class="together"><b>{ icons::truth(finding.truth) }{ " " }{ narrate::reason::truth(finding.truth) }</b></p>
             if differs {
                 <p class="cell__flag">{ words::not_as_here(narrate::region_short(session.visit().region)) }</p>
             }

@@ -102,7 +102,7 @@ impl Report {
                 .collect(),
             options: options::report(&context, visit.region),
             comparison: comparison::report(&context, visit),
-            pml: pml::report(pack, &facts, visit.region),
+            pml: pml::report(pack, &facts, visit.region, today),
             plan,
         }
     }

@@ -1,11 +1,14 @@
 //! The row of the published PML table, and the chances computed from it.
 
 use super::comparison::ShownReport;
+use chrono::NaiveDate;
 use serde::Serialize;
 use waymark_clinical::facts::Facts;
+use waymark_clinical::pml::exposure::{Column, column_of};
+use waymark_clinical::pml::retest::{Whom, retest};
 use waymark_clinical::pml::{self, Chance, Refusal};
 use waymark_evidence::{
-    MonthBand, Pack, PmlCell, PmlMeasure, PmlRow, PmlTable, Provenance, Region, Verification,
+    Date, MonthBand, Pack, PmlCell, PmlMeasure, PmlRow, PmlTable, Provenance, Region, Verification,
 };
 
 /// The table in force for the region, and this person's place in it.
@@ -20,7 +23,40 @@ pub(super) struct PmlReport {
     /// The row; null with the reason below when the test points to none.
     row: Option<RowReport>,
     refused: Option<&'static str>,
+    /// The column of a treatment that goes on.
+    treatment: TreatmentReport,
+    /// When a result of this row is repeated; null: no rule asks for it, or no date is known.
+    retest: Option<RetestReport>,
     proof: Provenance,
+}
+
+#[derive(Serialize)]
+struct TreatmentReport {
+    status: &'static str,
+    /// Counted from 0.
+    band: Option<usize>,
+}
+
+impl From<Column> for TreatmentReport {
+    fn from(column: Column) -> Self {
+        let (status, band) = match column {
+            Column::NotStarted => ("not-started", None),
+            Column::StartNotKnown => ("start-not-known", None),
+            Column::In(band) => ("in-band", Some(band)),
+            Column::BeyondTheTable => ("beyond-the-table", None),
+        };
+        TreatmentReport { status, band }
+    }
+}
+
+#[derive(Serialize)]
+struct RetestReport {
+    /// Low index: the rule holds only from a later time of treatment on.
+    whom: &'static str,
+    every: String,
+    due: Date,
+    /// The result is older than that today.
+    is_due: bool,
 }
 
 #[derive(Serialize)]
@@ -59,7 +95,12 @@ impl From<Chance> for ChanceReport {
 }
 
 /// None when no table of the evidence applies in the region.
-pub(super) fn report(pack: &'static Pack, facts: &Facts, region: Region) -> Option<PmlReport> {
+pub(super) fn report(
+    pack: &'static Pack,
+    facts: &Facts,
+    region: Region,
+    today: NaiveDate,
+) -> Option<PmlReport> {
     let table = pml::table(pack, region)?;
     let row = pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant);
     Some(PmlReport {
@@ -69,6 +110,19 @@ pub(super) fn report(pack: &'static Pack, facts: &Facts, region: Region) -> Opti
         measure: table.measure,
         out_of: table.out_of,
         bands: table.bands.0,
+        treatment: column_of(pack, table, facts, today).into(),
+        retest: row
+            .ok()
+            .and_then(|row| retest(pack, table, row, region, &facts.jc_virus, today))
+            .map(|retest| RetestReport {
+                whom: match retest.whom {
+                    Whom::Negative => "negative",
+                    Whom::LowIndex => "low-index",
+                },
+                every: retest.every.to_string(),
+                due: Date(retest.due),
+                is_due: retest.is_due,
+            }),
         row: row.ok().map(|row| report_row(table, row)),
         refused: row.err().map(refusal),
         proof: table.proof,

@@ -233,13 +233,12 @@ pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
             let settled = (0..(1u32 << fixed.len())).all(|pattern| {
                 let reached = reach(explained, &|leaf| {
                     match fixed.iter().position(|known| known.rule == leaf.rule) {
-                        Some(bit) if pattern >> bit & 1 == 1 => vec![Truth::True],
-                        Some(_) => vec![Truth::False],
-                        None if asked(leaf) => vec![Truth::True, Truth::False],
-                        None => vec![leaf.truth],
+                        Some(bit) => only((pattern >> bit & 1 == 1).into()),
+                        None if asked(leaf) => EITHER,
+                        None => only(leaf.truth),
                     }
                 });
-                !reached.contains(&Truth::Unknown)
+                !has(reached, Truth::Unknown)
             });
             if settled {
                 found.push(set);
@@ -257,57 +256,71 @@ fn times_asked(explained: &Explained, question: &Rule) -> usize {
     explained.parts.iter().map(|part| times_asked(part, question)).sum()
 }
 
+/// A set of truths, a bit for each: `1 << truth`.
+type Truths = u8;
+
+const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
+const EITHER: Truths = only(Truth::False) | only(Truth::True);
+
+const fn only(truth: Truth) -> Truths {
+    1 << truth as u8
+}
+
+const fn has(truths: Truths, truth: Truth) -> bool {
+    truths & only(truth) != 0
+}
+
 /// The truths that the whole can come to have when each single question, independently, has
 /// one of the truths that `of` gives.
-fn reach(explained: &Explained, of: &dyn Fn(&Explained) -> Vec<Truth>) -> Vec<Truth> {
+fn reach(explained: &Explained, of: &dyn Fn(&Explained) -> Truths) -> Truths {
     if explained.because.is_some() {
         return of(explained);
     }
-    let parts: Vec<Vec<Truth>> = explained.parts.iter().map(|part| reach(part, of)).collect();
-    if let Rule::AtLeast { count, .. } = explained.rule {
-        // So many hold for certain, and so many may.
-        let mut counts: Vec<(usize, usize)> = vec![(0, 0)];
-        for part in &parts {
-            counts = counts
-                .iter()
-                .flat_map(|(held, open)| {
-                    part.iter().map(move |truth| match truth {
-                        Truth::True => (held + 1, *open),
-                        Truth::Unknown => (*held, open + 1),
-                        Truth::False => (*held, *open),
-                    })
-                })
-                .collect();
-            crate::order::distinct(&mut counts);
+    let parts = explained.parts.iter().map(|part| reach(part, of));
+    match explained.rule {
+        Rule::AtLeast { count, .. } => reach_at_least(usize::from(*count), parts),
+        Rule::Any(_) => parts.fold(only(Truth::False), |all, part| join(all, part, Truth::or)),
+        Rule::Not(_) => {
+            let inner = parts.fold(only(Truth::False), |all, part| join(all, part, Truth::or));
+            ALL.into_iter()
+                .filter(|truth| has(inner, *truth))
+                .fold(0, |all, truth| all | only(!truth))
         }
-        let needed = usize::from(*count);
-        let mut truths: Vec<Truth> = counts
-            .into_iter()
-            .map(|(held, open)| {
-                let held = core::iter::repeat_n(Truth::True, held);
-                Truth::at_least(needed, held.chain(core::iter::repeat_n(Truth::Unknown, open)))
-            })
-            .collect();
-        crate::order::distinct(&mut truths);
-        return truths;
+        _ if explained.parts.is_empty() => only(explained.truth),
+        _ => parts.fold(only(Truth::True), |all, part| join(all, part, Truth::and)),
     }
-    let (start, join): (Truth, fn(Truth, Truth) -> Truth) = match explained.rule {
-        Rule::Any(_) | Rule::Not(_) => (Truth::False, Truth::or),
-        _ => (Truth::True, Truth::and),
-    };
-    if explained.parts.is_empty() {
-        return vec![explained.truth];
+}
+
+fn join(one: Truths, other: Truths, of: fn(Truth, Truth) -> Truth) -> Truths {
+    let mut joined = 0;
+    for first in ALL.into_iter().filter(|truth| has(one, *truth)) {
+        for second in ALL.into_iter().filter(|truth| has(other, *truth)) {
+            joined |= only(of(first, second));
+        }
     }
-    let mut truths = vec![start];
-    for part in &parts {
-        truths = truths
-            .iter()
-            .flat_map(|begun| part.iter().map(move |truth| join(*begun, *truth)))
-            .collect();
-        crate::order::distinct(&mut truths);
+    joined
+}
+
+fn reach_at_least(needed: usize, parts: impl Iterator<Item = Truths>) -> Truths {
+    // So many hold for certain, and so many more may.
+    let mut counts: Vec<(usize, usize)> = vec![(0, 0)];
+    for part in parts {
+        let mut more: Vec<(usize, usize)> = Vec::new();
+        for (held, open) in counts {
+            for truth in ALL.into_iter().filter(|truth| has(part, *truth)) {
+                more.push(match truth {
+                    Truth::True => (held + 1, open),
+                    Truth::Unknown => (held, open + 1),
+                    Truth::False => (held, open),
+                });
+            }
+        }
+        crate::order::distinct(&mut more);
+        counts = more;
     }
-    if matches!(explained.rule, Rule::Not(_)) {
-        truths = truths.into_iter().map(|truth| !truth).collect();
-    }
-    truths
+    counts.into_iter().fold(0, |all, (held, open)| {
+        let parts = core::iter::repeat_n(Truth::True, held)
+            .chain(core::iter::repeat_n(Truth::Unknown, open));
+        all | only(Truth::at_least(needed, parts))
+    })
 }

@@ -46,7 +46,10 @@ impl core::fmt::Display for Refusal {
             Refusal::NotAnEffect => f.write_str("the effect is not a number above 0"),
             Refusal::AboveOne { value } => write!(f, "the result, {value}, is above 1"),
             Refusal::OtherHorizon { baseline, effect } => {
-                write!(f, "the baseline covers {baseline} months, the effect {effect}")
+                write!(
+                    f,
+                    "the baseline covers {baseline} months, the effect {effect}"
+                )
             }
             Refusal::RateIsNotPeople => f.write_str("a ratio of rates says nothing of people"),
         }
@@ -121,14 +124,25 @@ fn wilson_limits(counted: Counted) -> Limits {
     let half = Z / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
     Limits {
         // At the ends the formula gives exactly 0 or 1; floating point does not.
-        low: if counted.events == 0 { 0.0 } else { (middle - half).max(0.0) },
-        high: if counted.events == counted.of { 1.0 } else { (middle + half).min(1.0) },
+        low: if counted.events == 0 {
+            0.0
+        } else {
+            (middle - half).max(0.0)
+        },
+        high: if counted.events == counted.of {
+            1.0
+        } else {
+            (middle + half).min(1.0)
+        },
     }
 }
 
 /// The 95 % Wilson interval of a share, 0 to 1.
 pub fn wilson(counted: Counted) -> Worked<Limits> {
-    Worked { value: wilson_limits(counted), working: Working::Wilson(counted) }
+    Worked {
+        value: wilson_limits(counted),
+        working: Working::Wilson(counted),
+    }
 }
 
 /// The 95 % Newcombe interval of the difference of two shares, first less second.
@@ -153,7 +167,10 @@ pub fn upper_limit_of_nobody(of: u32) -> Result<Worked<f64>, Refusal> {
         return Err(Refusal::NotACount);
     }
     let value = (-TAIL.ln() / f64::from(of)).min(1.0);
-    Ok(Worked { value, working: Working::NobodyOf(of) })
+    Ok(Worked {
+        value,
+        working: Working::NobodyOf(of),
+    })
 }
 
 /// A ratio between two groups, as published for so many months.
@@ -181,7 +198,10 @@ pub fn absolute(
     ratio_months: u16,
 ) -> Result<Worked<f64>, Refusal> {
     if baseline_months != ratio_months {
-        return Err(Refusal::OtherHorizon { baseline: baseline_months, effect: ratio_months });
+        return Err(Refusal::OtherHorizon {
+            baseline: baseline_months,
+            effect: ratio_months,
+        });
     }
     if !(0.0..=1.0).contains(&baseline) {
         return Err(Refusal::NotAChance);
@@ -197,9 +217,10 @@ pub fn absolute(
             baseline * effect / (1.0 - baseline + baseline * effect),
             Working::OddsRatio(baseline, effect),
         ),
-        Ratio::Hazard(_) => {
-            (1.0 - (1.0 - baseline).powf(effect), Working::HazardRatio(baseline, effect))
-        }
+        Ratio::Hazard(_) => (
+            1.0 - (1.0 - baseline).powf(effect),
+            Working::HazardRatio(baseline, effect),
+        ),
         Ratio::Rate(_) => return Err(Refusal::RateIsNotPeople),
     };
     if value > 1.0 {
@@ -231,7 +252,11 @@ pub fn number_needed(benefit: f64) -> NumberNeeded {
         reason = "a whole number between 0 and u32::MAX, checked above"
     )]
     let people = people as u32;
-    if benefit > 0.0 { NumberNeeded::ToBenefit(people) } else { NumberNeeded::ToHarm(people) }
+    if benefit > 0.0 {
+        NumberNeeded::ToBenefit(people)
+    } else {
+        NumberNeeded::ToHarm(people)
+    }
 }
 
 /// Whether a published interval lies so unevenly around its value, on the log scale, that
@@ -247,13 +272,21 @@ pub fn is_asymmetric(value: f64, limits: Limits) -> Option<bool> {
 /// Whole people for each share, so that they add up to the total: the largest remainders are
 /// rounded up; of equal ones the first. Shares below zero or not a number count as zero.
 pub fn largest_remainder(shares: &[f64], total: u32) -> Vec<u32> {
-    let share = |value: f64| if value.is_finite() { value.max(0.0) } else { 0.0 };
+    let share = |value: f64| {
+        if value.is_finite() {
+            value.max(0.0)
+        } else {
+            0.0
+        }
+    };
     let sum: f64 = shares.iter().copied().map(share).sum();
     if sum <= 0.0 {
         return vec![0; shares.len()];
     }
-    let exact: Vec<f64> =
-        shares.iter().map(|value| share(*value) / sum * f64::from(total)).collect();
+    let exact: Vec<f64> = shares
+        .iter()
+        .map(|value| share(*value) / sum * f64::from(total))
+        .collect();
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -262,7 +295,12 @@ pub fn largest_remainder(shares: &[f64], total: u32) -> Vec<u32> {
     let mut people: Vec<u32> = exact.iter().map(|value| value.floor() as u32).collect();
     let left = total.saturating_sub(people.iter().sum());
     let mut order: Vec<usize> = (0..exact.len()).collect();
-    order.sort_by(|a, b| exact[*b].fract().total_cmp(&exact[*a].fract()).then(a.cmp(b)));
+    order.sort_by(|a, b| {
+        exact[*b]
+            .fract()
+            .total_cmp(&exact[*a].fract())
+            .then(a.cmp(b))
+    });
     for index in order.into_iter().cycle().take(left as usize) {
         people[index] += 1;
     }

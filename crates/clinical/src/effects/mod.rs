@@ -1,10 +1,11 @@
 //! Results of studies, side by side, each number with its proof.
 //!
 //! What lives here: which results of the pack belong to an option and a row, how a printed
-//! value becomes whole people ([`shown`]), whether a study's people were like this person,
-//! and what differs between studies seen together ([`differs`]).
+//! value becomes whole people ([`shown`]), what is computed and not printed
+//! ([`arithmetic`]), whether a study's people were like this person, and what differs between studies seen together ([`differs`]).
 //! No pooling, no ranking, no value without a source.
 
+pub mod arithmetic;
 mod compare;
 mod differs;
 mod shown;

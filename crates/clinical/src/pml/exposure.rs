@@ -1,7 +1,8 @@
 //! How far a treatment has come, in columns of a published table.
 
+use crate::facts::Facts;
 use chrono::{Datelike, NaiveDate};
-use waymark_evidence::{PartialDate, PmlTable};
+use waymark_evidence::{Pack, PartialDate, PmlTable};
 
 /// Where a person stands in the columns of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,4 +50,22 @@ pub fn column_now(table: &PmlTable, start: Option<PartialDate>, today: NaiveDate
         (None, _) => Column::NotStarted,
         _ => Column::StartNotKnown,
     }
+}
+
+/// The column of this person: of the course of the table's medicine that goes on, by any of
+/// its names.
+pub fn column_of(pack: &'static Pack, table: &PmlTable, facts: &Facts, today: NaiveDate) -> Column {
+    let Some(medicine) = pack.medicine(&table.medicine) else {
+        return Column::NotStarted;
+    };
+    let is_it = |name: &str| {
+        std::iter::once(medicine.generic.0)
+            .chain(medicine.brands.iter().map(|brand| brand.0))
+            .any(|known| known.eq_ignore_ascii_case(name))
+    };
+    facts
+        .medicines
+        .iter()
+        .find(|taken| taken.stop.is_none() && is_it(&taken.name))
+        .map_or(Column::NotStarted, |taken| column_now(table, taken.start, today))
 }

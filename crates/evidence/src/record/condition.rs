@@ -5,7 +5,7 @@ use crate::text::{Str, Text};
 /// A health condition or circumstance that gates an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -23,7 +23,7 @@ pub struct Condition {
 /// A judgement word of a document ("full and adequate course"), asked of the clinician.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]

@@ -22,7 +22,7 @@ pub enum Assay {
 /// What the cells of a table mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -36,7 +36,7 @@ pub enum PmlMeasure {
 /// A whole published table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -70,7 +70,7 @@ pub struct PmlTable {
 /// Months of treatment, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -84,7 +84,7 @@ pub struct MonthBand {
 /// Whom a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -96,10 +96,10 @@ pub enum PmlStratum {
     /// Antibody positive, no earlier immunosuppressant, index in a band.
     Index {
         /// The index is above this.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         above: Option<Decimal>,
         /// The index is at most this: the limit belongs to this band.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         at_most: Option<Decimal>,
     },
     /// Antibody positive, earlier immunosuppressant, any index.
@@ -109,7 +109,7 @@ pub enum PmlStratum {
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -129,7 +129,7 @@ pub struct PmlRow {
 /// A cell of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -137,12 +137,12 @@ pub struct PmlCell {
     /// Cases out of [`PmlTable::out_of`], as printed.
     pub value: Decimal,
     /// Printed as "less than".
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub less_than: bool,
     /// Published interval.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub interval: Option<Interval>,
     /// Confirmation of this one cell by a clinic.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub confirmed: Option<super::Confirmation>,
 }

@@ -63,7 +63,7 @@ impl core::error::Error for NotAStep {}
 /// How treatment itself runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -76,15 +76,15 @@ pub enum Regimen {
         every: Step,
         /// First doses that come before the interval begins, each so long after the first
         /// treatment day.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         first_doses: List<Step>,
         /// The dose from which the interval is counted, so long after the first treatment
         /// day; none: the first treatment day itself.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         counted_from: Option<Step>,
         /// Shortest time between two doses of the interval. It does not hold between the
         /// first doses.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         no_sooner_than: Option<Step>,
     },
     /// Daily at home.
@@ -94,7 +94,7 @@ pub enum Regimen {
 /// A course of consecutive treatment days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -104,23 +104,23 @@ pub struct Course {
     /// Number of consecutive days.
     pub days: u8,
     /// Start, counted from the start of the course before; none for the first.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub after_previous_start: Option<Step>,
     /// Given only when a clinician adds it.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub optional: bool,
     /// Start, counted from the start of the first course instead of the one before.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub after_first_start: Option<Step>,
     /// It may start so much later at most; none: the document names no limit.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub delay_at_most: Option<Step>,
 }
 
 /// A schedule of one medicine in one region, by one version of a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -150,7 +150,7 @@ pub struct Schedule {
 /// Kind of plan item: decides its sign, its filter and its burden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -176,7 +176,7 @@ pub enum ItemKind {
 /// Where it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -192,7 +192,7 @@ pub enum Place {
 /// What an item costs the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -216,7 +216,7 @@ pub enum Burden {
 /// Something that is due.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -232,15 +232,15 @@ pub struct ScheduleItem {
     /// Where.
     pub place: Place,
     /// What it costs, each time.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub burden: List<Burden>,
     /// Items of one group that fall on the same day share one visit and one needle.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub visit: Option<Str>,
     /// When.
     pub when: When,
     /// Only for people to whom this applies.
-    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", serde(default))]
     pub only_if: Option<crate::rule::Rule>,
     /// Where it was read.
     pub proof: Provenance,
@@ -249,7 +249,7 @@ pub struct ScheduleItem {
 /// When an item is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -257,19 +257,19 @@ pub enum When {
     /// Before the first treatment day, at the latest so long before it.
     BeforeFirstDose {
         /// At the latest so long before; none: any day before, the document names none.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         at_least: Option<Step>,
         /// Not earlier than so long before it; none: the document names no such limit.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         not_earlier: Option<Step>,
     },
     /// On treatment days: of every course, or of the named days in it.
     OnTreatmentDays {
         /// Days within the course (1 = first); empty means every day.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         days: List<u8>,
         /// Courses (1 = first); empty means every course.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         courses: List<u8>,
     },
     /// Again and again.
@@ -279,7 +279,7 @@ pub enum When {
         /// Interval.
         every: Step,
         /// Shift of the whole series.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         shifted_back: Option<Step>,
         /// The last date: so long after the last treatment day. The series covers it.
         until_after_last_dose: Step,
@@ -287,7 +287,7 @@ pub enum When {
     /// From the first day of each course until so long after its last day.
     AroundEachCourse {
         /// So long before the first day of the course.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         before: Option<Step>,
         /// So long after the last day of the course.
         after: Step,
@@ -304,24 +304,24 @@ pub enum When {
     /// Once after each of these courses, counted from its first day unless said otherwise.
     AfterCourses {
         /// Courses (1 = first); empty means every course.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         courses: List<u8>,
         /// So long after the first day of the course.
         after: Step,
         /// Counted from the last day of the course instead.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         from_last_day: bool,
     },
     /// Before the first day of each of these courses.
     BeforeCourses {
         /// Courses (1 = first); empty means every course.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         courses: List<u8>,
         /// At the latest so long before; none: any day before, the document names none.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         at_least: Option<Step>,
         /// Not earlier than so long before; none: the document names no such limit.
-        #[cfg_attr(feature = "source", serde(default))]
+        #[cfg_attr(feature = "compact", serde(default))]
         not_earlier: Option<Step>,
     },
 }
@@ -329,7 +329,7 @@ pub enum When {
 /// A day from which others are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
-    feature = "source",
+    feature = "compact",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]

@@ -1,4 +1,4 @@
-//! Reading records from text, checking them, and writing them as JSON or Rust tables.
+//! Reading records from text, checking and comparing them.
 //!
 //! Used by the build of `waymark-evidence-pack` and by the command line; never by the
 //! browser. Text read here is kept for the life of the program.
@@ -6,10 +6,8 @@
 mod check;
 mod coverage;
 mod difference;
-pub mod emit;
 mod left_out;
 mod read;
-mod serde_text;
 mod tree;
 
 pub use check::{Defect, check, warnings};

@@ -1,8 +1,8 @@
 //! From the files of `evidence/` to a pack.
 
 use super::check::Defect;
-use super::emit;
 use super::left_out::LeftOut;
+use crate::compact;
 use crate::pack::{About, Pack};
 use crate::record::{
     Condition, Definition, Endpoint, Judgement, Medicine, NetworkAnalysis, PmlTable, Regulations,
@@ -207,7 +207,14 @@ pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
     if !defects.is_empty() {
         return Err(defects);
     }
-    pack.id = identity(&pack);
+    pack.id = identity(&pack).map_err(|error| {
+        vec![Defect {
+            file: "pack.toml".to_owned(),
+            record: "pack".to_owned(),
+            field: String::new(),
+            message: format!("the pack cannot be written: {error}"),
+        }]
+    })?;
     Ok(pack)
 }
 
@@ -231,8 +238,7 @@ pub fn left_out(folder: &Folder) -> Result<LeftOut, Vec<Defect>> {
 /// With both identities, when the content is not what its identity says.
 pub fn import(written: Pack) -> Result<Pack, String> {
     let mut pack = written;
-    pack.id = Str("");
-    pack.id = identity(&pack);
+    pack.id = identity(&pack).map_err(|error| error.to_string())?;
     if pack.id == written.id {
         Ok(pack)
     } else {
@@ -243,10 +249,11 @@ pub fn import(written: Pack) -> Result<Pack, String> {
     }
 }
 
-/// Twelve hexadecimal digits of the SHA-256 of the content.
-fn identity(pack: &Pack) -> Str {
-    let content = emit::expression(pack).unwrap_or_default();
-    let digest = Sha256::digest(content.as_bytes());
+/// Twelve hexadecimal digits of the SHA-256 of the compact form without an identity: the
+/// same content has the same identity on every machine.
+fn identity(pack: &Pack) -> Result<Str, compact::WriteError> {
+    let content = compact::write(&Pack { id: Str(""), ..*pack })?;
+    let digest = Sha256::digest(&content);
     let text: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    Str(Box::leak(text.into_boxed_str()))
+    Ok(Str(Box::leak(text.into_boxed_str())))
 }
