@@ -53,12 +53,18 @@ impl Route {
     /// The route of an address such as `#/my-ms`; the first step for any other.
     pub fn from_hash(hash: &str) -> Route {
         let name = hash.trim_start_matches(['#', '/']);
-        Self::ALL.iter().find(|(_, word)| *word == name).map_or(Route::Today, |(route, _)| *route)
+        Self::ALL
+            .iter()
+            .find(|(_, word)| *word == name)
+            .map_or(Route::Today, |(route, _)| *route)
     }
 
     /// Its address.
     pub fn hash(self) -> String {
-        let word = Self::ALL.iter().find(|(route, _)| *route == self).map_or("", |(_, word)| word);
+        let word = Self::ALL
+            .iter()
+            .find(|(route, _)| *route == self)
+            .map_or("", |(_, word)| word);
         format!("#/{word}")
     }
 
@@ -73,7 +79,10 @@ impl Route {
 
     /// Whether it shows results, chances or dates of the evidence.
     pub const fn shows_results(self) -> bool {
-        matches!(self, Route::Options | Route::JcVirus | Route::Plan | Route::TakeHome)
+        matches!(
+            self,
+            Route::Options | Route::JcVirus | Route::Plan | Route::TakeHome
+        )
     }
 
     /// Its name in the list of steps and in the title of the page.
@@ -92,8 +101,14 @@ impl Route {
 
     /// The step before and after.
     pub fn neighbours(self) -> (Option<Route>, Option<Route>) {
-        let place = Self::STEPS.iter().position(|step| *step == self.step()).unwrap_or(0);
-        let before = place.checked_sub(1).and_then(|place| Self::STEPS.get(place)).copied();
+        let place = Self::STEPS
+            .iter()
+            .position(|step| *step == self.step())
+            .unwrap_or(0);
+        let before = place
+            .checked_sub(1)
+            .and_then(|place| Self::STEPS.get(place))
+            .copied();
         (before, Self::STEPS.get(place + 1).copied())
     }
 }

@@ -1,6 +1,10 @@
 //! The app in a real browser, without a site around it.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop where they fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests stop where they fail"
+)]
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -17,7 +21,11 @@ fn document() -> Document {
 
 /// A fresh app at an address, in a place of its own.
 async fn app(hash: &str) -> Element {
-    web_sys::window().unwrap().location().set_hash(hash).unwrap();
+    web_sys::window()
+        .unwrap()
+        .location()
+        .set_hash(hash)
+        .unwrap();
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     yew::Renderer::<App>::with_root(root.clone()).render();
@@ -26,13 +34,17 @@ async fn app(hash: &str) -> Element {
 }
 
 fn find(root: &Element, selector: &str) -> Element {
-    root.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
+    root.query_selector(selector)
+        .unwrap()
+        .unwrap_or_else(|| panic!("no {selector}"))
 }
 
 fn fire(element: &Element, kind: &str) {
     let init = EventInit::new();
     init.set_bubbles(true);
-    element.dispatch_event(&Event::new_with_event_init_dict(kind, &init).unwrap()).unwrap();
+    element
+        .dispatch_event(&Event::new_with_event_init_dict(kind, &init).unwrap())
+        .unwrap();
 }
 
 async fn type_into(root: &Element, selector: &str, text: &str) {
@@ -60,10 +72,16 @@ async fn the_first_step_asks_what_is_decided() {
 #[wasm_bindgen_test]
 async fn a_choice_reaches_the_header() {
     let root = app("#/today").await;
-    find(&root, "#decision-0").dyn_into::<HtmlElement>().unwrap().click();
+    find(&root, "#decision-0")
+        .dyn_into::<HtmlElement>()
+        .unwrap()
+        .click();
     scheduler::flush().await;
     let said = find(&root, ".bar__today").text_content().unwrap();
-    assert!(said.contains(waymark_words::today::decision_start()), "{said}");
+    assert!(
+        said.contains(waymark_words::today::decision_start()),
+        "{said}"
+    );
     root.remove();
 }
 
@@ -83,17 +101,34 @@ async fn what_was_typed_stays_in_the_field_and_is_explained() {
 async fn removing_one_row_keeps_the_text_of_the_others() {
     let root = app("#/my-ms").await;
     for _ in 0..3 {
-        find(&root, "#add-relapse").dyn_into::<HtmlElement>().unwrap().click();
+        find(&root, "#add-relapse")
+            .dyn_into::<HtmlElement>()
+            .unwrap()
+            .click();
         scheduler::flush().await;
     }
     for row in 1..=3 {
-        type_into(&root, &format!("#relapse-{row}-date-year"), &format!("202{row}")).await;
+        type_into(
+            &root,
+            &format!("#relapse-{row}-date-year"),
+            &format!("202{row}"),
+        )
+        .await;
     }
-    let remove = find(&root, "#relapse-2-date").closest(".row").unwrap().unwrap();
-    find(&remove, ".row__head button").dyn_into::<HtmlElement>().unwrap().click();
+    let remove = find(&root, "#relapse-2-date")
+        .closest(".row")
+        .unwrap()
+        .unwrap();
+    find(&remove, ".row__head button")
+        .dyn_into::<HtmlElement>()
+        .unwrap()
+        .click();
     scheduler::flush().await;
     let value = |selector: &str| {
-        find(&root, selector).dyn_into::<HtmlInputElement>().unwrap().value()
+        find(&root, selector)
+            .dyn_into::<HtmlInputElement>()
+            .unwrap()
+            .value()
     };
     assert_eq!(value("#relapse-1-date-year"), "2021");
     assert_eq!(value("#relapse-3-date-year"), "2023");
@@ -104,7 +139,10 @@ async fn removing_one_row_keeps_the_text_of_the_others() {
 #[wasm_bindgen_test]
 fn a_preference_is_remembered_and_forgotten() {
     preferences::set(preferences::THEME, "dark");
-    assert_eq!(preferences::get(preferences::THEME).as_deref(), Some("dark"));
+    assert_eq!(
+        preferences::get(preferences::THEME).as_deref(),
+        Some("dark")
+    );
     preferences::remove(preferences::THEME);
     assert_eq!(preferences::get(preferences::THEME), None);
 }

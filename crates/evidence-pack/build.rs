@@ -1,6 +1,10 @@
 //! Compiles `evidence/` into `pack.bin`, the compact form. A broken record fails the build
 //! with its file, record and field; so does a form that does not read back as it was.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a build script talks to cargo")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a build script talks to cargo"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,7 +31,11 @@ fn compile() -> Result<(), String> {
         .map_err(|error| format!("cannot read {}: {error}", evidence.display()))?;
     let pack = read(&folder).map_err(|defects| {
         let lines: Vec<_> = defects.iter().map(ToString::to_string).collect();
-        format!("the evidence has {} defect(s):\n{}", lines.len(), lines.join("\n"))
+        format!(
+            "the evidence has {} defect(s):\n{}",
+            lines.len(),
+            lines.join("\n")
+        )
     })?;
     let bytes = compact::write(&pack).map_err(|error| error.to_string())?;
     prove(&pack, &bytes)?;

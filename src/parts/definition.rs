@@ -27,7 +27,11 @@ pub fn definition(session: &Session, finding: &Finding) -> Html {
         .into_iter()
         .map(|leaf| html! { <li>{ capitalised(&narrate::line(pack, leaf, wording)) }</li> });
     let changes = change::lines(pack, finding, wording);
-    let title = if finding.truth.is_known() { reason::would_change() } else { reason::would_settle() };
+    let title = if finding.truth.is_known() {
+        reason::would_change()
+    } else {
+        reason::would_settle()
+    };
     let button = format!("def-{id}");
     let onclick = {
         let (session, button) = (session.clone(), button.clone());

@@ -49,8 +49,10 @@ fn draw(dots: Dots) -> Html {
 
 /// What the kinds of dots mean, once for a page.
 pub fn key() -> Html {
-    let sign = |dot: Html| html! {
-        <svg class="key__sign dots" viewBox="0 0 20 20" aria-hidden="true">{ dot }</svg>
+    let sign = |dot: Html| {
+        html! {
+            <svg class="key__sign dots" viewBox="0 0 20 20" aria-hidden="true">{ dot }</svg>
+        }
     };
     html! {
         <ul class="key">

@@ -41,10 +41,12 @@ fn on_input(call: &Callback<String>) -> Callback<InputEvent> {
 
 fn error(id: &str, wrong: Option<Wrong>) -> Html {
     wrong
-        .map(|wrong| html! {
-            <p class="field__error" id={format!("{id}-error")}>
-                { icons::warning() }{ wrong_text(wrong) }
-            </p>
+        .map(|wrong| {
+            html! {
+                <p class="field__error" id={format!("{id}-error")}>
+                    { icons::warning() }{ wrong_text(wrong) }
+                </p>
+            }
         })
         .unwrap_or_default()
 }
@@ -189,7 +191,11 @@ pub struct Choice<T> {
 impl<T> Choice<T> {
     /// A choice without more words.
     pub fn new(value: T, label: impl Into<String>) -> Choice<T> {
-        Choice { value, label: label.into(), hint: None }
+        Choice {
+            value,
+            label: label.into(),
+            hint: None,
+        }
     }
 }
 
@@ -202,7 +208,9 @@ pub fn choices<T: PartialEq + Clone + 'static>(
     chosen: &T,
     call: &Callback<T>,
 ) -> Html {
-    let short = choices.iter().all(|choice| choice.label.len() < 16 && choice.hint.is_none());
+    let short = choices
+        .iter()
+        .all(|choice| choice.label.len() < 16 && choice.hint.is_none());
     let rows = choices.iter().enumerate().map(|(place, choice)| {
         let call = call.clone();
         let value = choice.value.clone();

@@ -7,9 +7,11 @@ use yew::{Callback, Html, html};
 
 /// A button inside a sentence that opens a proof. The id must be unique on the page.
 pub fn opens(session: &Session, id: String, target: ProofTarget, text: String) -> Html {
-    let open = session.state().proof.as_ref().is_some_and(|(shown, back)| {
-        *shown == target && *back == id
-    });
+    let open = session
+        .state()
+        .proof
+        .as_ref()
+        .is_some_and(|(shown, back)| *shown == target && *back == id);
     let onclick = {
         let (session, id) = (session.clone(), id.clone());
         Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))

@@ -18,8 +18,10 @@ pub fn mark_text(verification: Verification) -> &'static str {
 
 /// A mark.
 pub fn tag(verification: Verification) -> Html {
-    let provisional =
-        matches!(verification, Verification::Provisional | Verification::Unverified);
+    let provisional = matches!(
+        verification,
+        Verification::Provisional | Verification::Unverified
+    );
     html! {
         <span class={classes!("tag", provisional.then_some("tag--provisional"))}>
             { mark_text(verification) }

@@ -95,19 +95,30 @@ pub fn two_scales(
 
 /// The same result in the frame of the harm.
 fn out_of_ten_thousand(proven: &Proven) -> String {
-    shown::short(Shown::from_printed(proven.result.value, proven.endpoint.unit, Frame::Rare))
+    shown::short(Shown::from_printed(
+        proven.result.value,
+        proven.endpoint.unit,
+        Frame::Rare,
+    ))
 }
 
 /// The planned main result on worsening in a study of the table's medicine: its own arm and
 /// the comparator.
 fn benefit(session: &Session, table: &PmlTable) -> Option<(Proven, Proven)> {
     let pack = session.derived.pack();
-    let endpoint = pack.endpoints.into_iter().find(|endpoint| endpoint.id == ENDPOINT)?;
+    let endpoint = pack
+        .endpoints
+        .into_iter()
+        .find(|endpoint| endpoint.id == ENDPOINT)?;
     let of = |study: &'static Study| {
-        let own = study.arms.into_iter().find(|arm| {
-            arm.role == ArmRole::Treatment && arm.medicine == Some(table.medicine)
-        })?;
-        let other = study.arms.into_iter().find(|arm| arm.role == ArmRole::Comparator)?;
+        let own = study
+            .arms
+            .into_iter()
+            .find(|arm| arm.role == ArmRole::Treatment && arm.medicine == Some(table.medicine))?;
+        let other = study
+            .arms
+            .into_iter()
+            .find(|arm| arm.role == ArmRole::Comparator)?;
         let is_it = |outcome: &&'static Outcome| {
             outcome.endpoint == endpoint.id && outcome.standing == Standing::PrimaryMet
         };

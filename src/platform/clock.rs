@@ -13,7 +13,12 @@ pub fn today() -> NaiveDate {
 /// Now in universal time, to the second, for the stamp of an exported file.
 pub fn now() -> chrono::NaiveDateTime {
     let seconds = js_sys::Date::now() / 1000.0;
-    #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit for ages")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "seconds since 1970 fit for ages"
+    )]
     let seconds = seconds as i64;
-    chrono::DateTime::from_timestamp(seconds, 0).map(|time| time.naive_utc()).unwrap_or_default()
+    chrono::DateTime::from_timestamp(seconds, 0)
+        .map(|time| time.naive_utc())
+        .unwrap_or_default()
 }

@@ -10,7 +10,17 @@ pub fn typed_text(event: &InputEvent) -> Option<String> {
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
         return Some(input.value());
     }
-    target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value)
+    target
+        .dyn_ref::<HtmlTextAreaElement>()
+        .map(HtmlTextAreaElement::value)
+}
+
+/// The value of the list that was chosen from.
+pub fn chosen_value(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    js_sys::Reflect::get(&target, &"value".into())
+        .ok()?
+        .as_string()
 }
 
 /// The file field that changed.

@@ -14,8 +14,12 @@ const KEPT_MILLISECONDS: u32 = 60_000;
 pub fn save(name: &str, kind: &str, content: &str) {
     let blob = Blob::new_with_options(content, Some(kind));
     let address = ObjectUrl::from(blob);
-    let Ok(element) = document().create_element("a") else { return };
-    let Ok(link) = element.dyn_into::<HtmlAnchorElement>() else { return };
+    let Ok(element) = document().create_element("a") else {
+        return;
+    };
+    let Ok(link) = element.dyn_into::<HtmlAnchorElement>() else {
+        return;
+    };
     link.set_href(&address);
     link.set_download(name);
     // Some browsers follow only a link that stands in the page.

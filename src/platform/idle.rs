@@ -9,7 +9,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// What shows that somebody is there.
-const SIGNS: [&str; 6] = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "input"];
+const SIGNS: [&str; 6] = [
+    "pointerdown",
+    "pointermove",
+    "keydown",
+    "wheel",
+    "touchstart",
+    "input",
+];
 
 /// How often the time is looked at. A computer that slept is covered this soon after waking.
 const LOOK_MILLISECONDS: u32 = 5_000;
@@ -46,7 +53,10 @@ pub fn on_idle(milliseconds: f64, call: impl Fn() + 'static) -> Watch {
     let look = Interval::new(LOOK_MILLISECONDS, move || {
         call(&last);
     });
-    Watch { _signs: signs, _look: look }
+    Watch {
+        _signs: signs,
+        _look: look,
+    }
 }
 
 /// Opens a dialog over the page: the browser keeps the focus in it.

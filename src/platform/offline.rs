@@ -13,7 +13,9 @@ const EVENT: &str = "waymark-new-version";
 
 /// Whether a newer version is kept and waits until every page is closed.
 pub fn new_version_waits() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute(MARK))
+    document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute(MARK))
 }
 
 /// Calls back when a newer version has come to wait, for as long as the listener is kept.

@@ -83,7 +83,10 @@ pub fn scroll_to_top() {
 
 /// Id of the element that has the focus.
 pub fn focused_id() -> Option<String> {
-    document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+    document()
+        .active_element()
+        .map(|element| element.id())
+        .filter(|id| !id.is_empty())
 }
 
 /// Opens the print dialog of the browser.
@@ -140,7 +143,11 @@ impl Drop for Watch {
 /// Calls back when colours or letters may look different: the theme of the page or of the
 /// computer, contrast, forced colours, a typeface that has arrived, a screen with other pixels.
 pub fn on_appearance_change(call: impl Fn() + Clone + 'static) -> Watch {
-    let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"];
+    let queries = [
+        "(prefers-color-scheme: dark)",
+        "(forced-colors: active)",
+        "(prefers-contrast: more)",
+    ];
     let mut listeners: Vec<EventListener> = queries
         .iter()
         .filter_map(|query| window().match_media(query).ok().flatten())
@@ -151,7 +158,11 @@ pub fn on_appearance_change(call: impl Fn() + Clone + 'static) -> Watch {
         .collect();
     {
         let call = call.clone();
-        listeners.push(EventListener::new(&document().fonts(), "loadingdone", move |_| call()));
+        listeners.push(EventListener::new(
+            &document().fonts(),
+            "loadingdone",
+            move |_| call(),
+        ));
     }
     {
         // A zoom changes the pixels of the screen, and comes as a change of size.
@@ -170,7 +181,10 @@ pub fn on_appearance_change(call: impl Fn() + Clone + 'static) -> Watch {
         observer.observe_with_options(&root, &options).ok()?;
         Some(observer)
     });
-    Watch { _listeners: listeners, observer: observer.map(|observer| (observer, changed)) }
+    Watch {
+        _listeners: listeners,
+        observer: observer.map(|observer| (observer, changed)),
+    }
 }
 
 /// Keeps watching the size of an element until it is dropped.
@@ -191,9 +205,13 @@ pub fn on_size_change(element: &Element, call: impl Fn(f64) + 'static) -> Option
     let changed = Closure::<dyn FnMut()>::new(move || {
         let (call, watched) = (call.clone(), watched.clone());
         // Not within the report itself: a change of size there would be reported as an error.
-        gloo::timers::callback::Timeout::new(0, move || call(f64::from(watched.client_width()))).forget();
+        gloo::timers::callback::Timeout::new(0, move || call(f64::from(watched.client_width())))
+            .forget();
     });
     let observer = web_sys::ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
     observer.observe(element);
-    Some(SizeWatch { observer, _changed: changed })
+    Some(SizeWatch {
+        observer,
+        _changed: changed,
+    })
 }

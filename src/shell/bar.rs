@@ -16,7 +16,10 @@ pub const REGIONS: [(Region, &str); 3] =
 /// The region of the last visit on this computer.
 pub fn remembered_region() -> Option<Region> {
     let name = preferences::get(preferences::REGION)?;
-    REGIONS.iter().find(|(_, known)| *known == name).map(|(region, _)| *region)
+    REGIONS
+        .iter()
+        .find(|(_, known)| *known == name)
+        .map(|(region, _)| *region)
 }
 
 /// Remembers the region.
@@ -38,7 +41,11 @@ pub fn decision(decision: Decision) -> &'static str {
 /// "Version 0.1.0 · evidence of 22 November 2026 · pack …".
 pub fn version(session: &Session) -> String {
     let pack = session.derived.pack();
-    words::version(env!("CARGO_PKG_VERSION"), pack.about.evidence_of.0, pack.id.0)
+    words::version(
+        env!("CARGO_PKG_VERSION"),
+        pack.about.evidence_of.0,
+        pack.id.0,
+    )
 }
 
 /// Draws the header.

@@ -5,7 +5,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::visit::{Session, Step};
 use waymark_words::cover as words;
-use yew::{Callback, Html, hook, html, use_effect_with, use_mut_ref, use_state, UseStateHandle};
+use yew::{Callback, Html, UseStateHandle, hook, html, use_effect_with, use_mut_ref, use_state};
 
 /// Minutes without a touch after which the screen covers itself. A visit has long talks in
 /// which nobody touches the computer: a shorter time would cover the page between two
@@ -26,7 +26,10 @@ pub fn use_cover() -> UseStateHandle<bool> {
     use_effect_with(*covered, move |is_covered| {
         let (closed, watch) = if *is_covered {
             idle::open_dialog(DIALOG);
-            (idle::on_dialog_closed(DIALOG, move || handle.set(false)), None)
+            (
+                idle::on_dialog_closed(DIALOG, move || handle.set(false)),
+                None,
+            )
         } else {
             if let Some(focus) = focus.take() {
                 focus.give_back();

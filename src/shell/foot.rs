@@ -31,7 +31,11 @@ pub fn Foot(FootProps { session }: &FootProps) -> Html {
     let save = {
         let session = session.clone();
         Callback::from(move |_| {
-            files::save(FILE_NAME, "application/json", &file(session.visit(), clock::today()));
+            files::save(
+                FILE_NAME,
+                "application/json",
+                &file(session.visit(), clock::today()),
+            );
         })
     };
     let open = {
@@ -111,7 +115,9 @@ pub fn Foot(FootProps { session }: &FootProps) -> Html {
 
 /// What follows from the text of a chosen file. A refused file changes nothing but the message.
 fn opened(text: Option<String>, pack: &str) -> Step {
-    let Some(text) = text else { return Step::Tell(Notice::NotRead) };
+    let Some(text) = text else {
+        return Step::Tell(Notice::NotRead);
+    };
     match visit_file::load(&text) {
         Err(error) => Step::Tell(Notice::NotOpened(error)),
         Ok(loaded) => {

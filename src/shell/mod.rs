@@ -82,7 +82,12 @@ pub fn App() -> Html {
             }
         });
     }
-    let hides_numbers = session.derived.pack().about.freshness(Date(today)).hides_numbers();
+    let hides_numbers = session
+        .derived
+        .pack()
+        .about
+        .freshness(Date(today))
+        .hides_numbers();
 
     let open_proof = state.proof.is_some();
     let skip = Callback::from(|event: yew::MouseEvent| {
@@ -137,7 +142,10 @@ pub fn head(title: &str, lead: &str) -> Html {
     }
 }
 
-#[allow(clippy::panic, reason = "the address that fails on purpose, to show and test the crash page")]
+#[allow(
+    clippy::panic,
+    reason = "the address that fails on purpose, to show and test the crash page"
+)]
 fn screen(session: &Session, route: Route) -> Html {
     match route {
         Route::Today => html! { <screens::today::Today session={session.clone()} /> },

@@ -70,14 +70,18 @@ fn text(notice: &Notice) -> String {
     let number = |value: usize| u64::try_from(value).unwrap_or(u64::MAX);
     match notice {
         Notice::Opened { other_pack: None } => words::opened().to_owned(),
-        Notice::Opened { other_pack: Some(pack) } => words::opened_other_pack(pack),
+        Notice::Opened {
+            other_pack: Some(pack),
+        } => words::opened_other_pack(pack),
         Notice::NotRead => words::not_read().to_owned(),
         Notice::NotOpened(error) => match error {
             LoadError::TooLarge { .. } => words::too_large().to_owned(),
             LoadError::NotJson { line, column, .. } => {
                 words::not_json(number(*line), number(*column))
             }
-            LoadError::NotAVisit | LoadError::NoSuchVersion { .. } => words::not_a_visit().to_owned(),
+            LoadError::NotAVisit | LoadError::NoSuchVersion { .. } => {
+                words::not_a_visit().to_owned()
+            }
             LoadError::OlderFile { .. } => words::older_file().to_owned(),
             LoadError::TooManyCompared { found } => words::too_many_compared(number(*found)),
             LoadError::NewerVersion { version } => words::newer_version(*version),
@@ -94,9 +98,7 @@ fn detail(notice: &Notice) -> Option<&str> {
             LoadError::NotJson { detail, .. }
             | LoadError::Field { detail, .. }
             | LoadError::OlderFile { detail, .. },
-        ) => {
-            Some(detail)
-        }
+        ) => Some(detail),
         _ => None,
     }
 }

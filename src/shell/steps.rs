@@ -12,7 +12,9 @@ fn note(session: &Session, step: Route) -> Option<String> {
     let visit = session.visit();
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     match step {
-        Route::Today => visit.decision.map(|chosen| super::bar::decision(chosen).to_owned()),
+        Route::Today => visit
+            .decision
+            .map(|chosen| super::bar::decision(chosen).to_owned()),
         Route::MyMs => {
             let (relapses, scans) = (visit.entries.relapses.len(), visit.entries.scans.len());
             (relapses + scans > 0).then(|| {
@@ -30,7 +32,8 @@ fn note(session: &Session, step: Route) -> Option<String> {
         }
         Route::WhatMatters => {
             let said = visit.matters.trade_offs.len();
-            (said > 0 || !visit.matters.worries.is_empty()).then(|| step_words::something_said().to_owned())
+            (said > 0 || !visit.matters.worries.is_empty())
+                .then(|| step_words::something_said().to_owned())
         }
         Route::Options => {
             let compared = visit.compared.len();
@@ -73,9 +76,15 @@ fn link(session: &Session, route: Route, place: usize, step: Route) -> Html {
 /// Draws the steps: a list on wide screens, one line that opens on narrow ones.
 pub fn steps(session: &Session, route: Route) -> Html {
     let links = || {
-        Route::STEPS.iter().enumerate().map(|(place, step)| link(session, route, place, *step))
+        Route::STEPS
+            .iter()
+            .enumerate()
+            .map(|(place, step)| link(session, route, place, *step))
     };
-    let place = Route::STEPS.iter().position(|step| *step == route.step()).unwrap_or(0);
+    let place = Route::STEPS
+        .iter()
+        .position(|step| *step == route.step())
+        .unwrap_or(0);
     let number = u64::try_from(place + 1).unwrap_or(1);
     let total = u64::try_from(Route::STEPS.len()).unwrap_or(7);
     html! {

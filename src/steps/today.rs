@@ -22,9 +22,21 @@ pub fn Today(StepProps { session }: &StepProps) -> Html {
         })
     };
     let decisions = [
-        (Decision::Start, words::choose_start(), words::choose_start_hint()),
-        (Decision::Switch, words::choose_switch(), words::choose_switch_hint()),
-        (Decision::Stop, words::choose_stop(), words::choose_stop_hint()),
+        (
+            Decision::Start,
+            words::choose_start(),
+            words::choose_start_hint(),
+        ),
+        (
+            Decision::Switch,
+            words::choose_switch(),
+            words::choose_switch_hint(),
+        ),
+        (
+            Decision::Stop,
+            words::choose_stop(),
+            words::choose_stop_hint(),
+        ),
     ]
     .map(|(value, label, hint)| Choice {
         value: Some(value),

@@ -83,7 +83,14 @@ pub fn WhatMatters(StepProps { session }: &StepProps) -> Html {
             let session = session.clone();
             Callback::from(move |side| session.act(Action::TradeOff(id.to_owned(), side)))
         };
-        choices(id, (one.question)(), None, &all, &matters.trade_offs.get(id).copied(), &call)
+        choices(
+            id,
+            (one.question)(),
+            None,
+            &all,
+            &matters.trade_offs.get(id).copied(),
+            &call,
+        )
     });
     let worries = typing(session, Action::Worries);
     let questions = typing(session, Action::Questions);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use waymark_clinical::visit::{
-    Answer, Assay, CalendarEntry, DateText, Decision, JcVirusResult, MedicineEntry, PlanChanges, RelapseEntry, ScanEntry, Sex,
-    Side, Visit,
+    Answer, Assay, CalendarEntry, DateText, Decision, JcVirusResult, MedicineEntry, PlanChanges,
+    RelapseEntry, ScanEntry, Sex, Side, Visit,
 };
 use waymark_evidence::{Phenotype, Region};
 
@@ -165,7 +165,10 @@ impl Action {
             Action::Edss(typed) => entries.edss = typed,
             Action::AddRelapse => {
                 let row = next_row(entries.relapses.iter().map(|entry| entry.row));
-                entries.relapses.push(RelapseEntry { row, ..Default::default() });
+                entries.relapses.push(RelapseEntry {
+                    row,
+                    ..Default::default()
+                });
             }
             Action::Relapse(row, change) => {
                 if let Some(entry) = entries.relapses.iter_mut().find(|entry| entry.row == row) {
@@ -180,7 +183,10 @@ impl Action {
             Action::EveryRelapseListed(answer) => entries.every_relapse_listed = answer,
             Action::AddScan => {
                 let row = next_row(entries.scans.iter().map(|entry| entry.row));
-                entries.scans.push(ScanEntry { row, ..Default::default() });
+                entries.scans.push(ScanEntry {
+                    row,
+                    ..Default::default()
+                });
             }
             Action::Scan(row, change) => {
                 if let Some(entry) = entries.scans.iter_mut().find(|entry| entry.row == row) {
@@ -198,7 +204,10 @@ impl Action {
             Action::RemoveScan(row) => entries.scans.retain(|entry| entry.row != row),
             Action::AddMedicine => {
                 let row = next_row(entries.medicines.iter().map(|entry| entry.row));
-                entries.medicines.push(MedicineEntry { row, ..Default::default() });
+                entries.medicines.push(MedicineEntry {
+                    row,
+                    ..Default::default()
+                });
             }
             Action::Medicine(row, change) => {
                 if let Some(entry) = entries.medicines.iter_mut().find(|entry| entry.row == row) {
@@ -303,10 +312,18 @@ mod tests {
             Action::Relapse(9, RelapseChange::Disabling(Answer::Yes)),
         ];
         let replay = || {
-            actions.iter().cloned().fold(Visit::default(), |visit, action| action.apply(&visit))
+            actions
+                .iter()
+                .cloned()
+                .fold(Visit::default(), |visit, action| action.apply(&visit))
         };
         assert_eq!(replay(), replay());
-        let rows: Vec<u32> = replay().entries.relapses.iter().map(|entry| entry.row).collect();
+        let rows: Vec<u32> = replay()
+            .entries
+            .relapses
+            .iter()
+            .map(|entry| entry.row)
+            .collect();
         assert_eq!(rows, [2, 3], "rows are never used twice");
     }
 
@@ -314,7 +331,9 @@ mod tests {
     fn at_most_four_options_stand_side_by_side() {
         let visit = ["a", "b", "c", "d"]
             .iter()
-            .fold(Visit::default(), |visit, id| Action::Compare((*id).into(), true).apply(&visit));
+            .fold(Visit::default(), |visit, id| {
+                Action::Compare((*id).into(), true).apply(&visit)
+            });
         assert!(!Action::Compare("e".into(), true).is_valid(&visit));
         assert!(!Action::Compare("a".into(), true).is_valid(&visit));
         assert!(Action::Compare("a".into(), false).is_valid(&visit));

@@ -29,7 +29,13 @@ impl Derived {
         let (facts, problems) = facts::read(&visit.entries, today);
         let findings = findings(pack(), &facts, today);
         let options = options(&Context::new(pack(), &facts, today), visit.region);
-        Derived { today, facts, problems, findings, options }
+        Derived {
+            today,
+            facts,
+            problems,
+            findings,
+            options,
+        }
     }
 
     /// The pack.
@@ -61,7 +67,10 @@ impl Derived {
 
     /// What is wrong with a field.
     pub fn problem(&self, field: Field) -> Option<Wrong> {
-        self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.wrong)
+        self.problems
+            .iter()
+            .find(|problem| problem.field == field)
+            .map(|problem| problem.wrong)
     }
 
     /// The options side by side, in the neutral order of the pack.

@@ -4,9 +4,7 @@ mod action;
 mod derived;
 mod store;
 
-pub use action::{
-    Action, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange,
-};
+pub use action::{Action, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange};
 pub use derived::Derived;
 pub use store::{Notice, ProofTarget, Session, State, Step};
 

@@ -145,8 +145,15 @@ impl Reducible for State {
             Step::Tell(notice) => next.notice = Some(notice),
             Step::CloseNotice => next.notice = None,
             Step::End => {
-                let visit = Visit { region: self.visit.region, ..Visit::default() };
-                next = State { visit: Rc::new(visit), wording: self.wording, ..State::default() };
+                let visit = Visit {
+                    region: self.visit.region,
+                    ..Visit::default()
+                };
+                next = State {
+                    visit: Rc::new(visit),
+                    wording: self.wording,
+                    ..State::default()
+                };
             }
         }
         if next == *self { self } else { Rc::new(next) }

@@ -23,7 +23,10 @@ fn plain() -> Facts {
 
 /// Five relapses, some to the month, none judged: most is open.
 fn open() -> Facts {
-    visit(&["2024-12", "2025-06", "2025-11", "2026-03-10", "2026-08-04"], Answer::NotKnown)
+    visit(
+        &["2024-12", "2025-06", "2025-11", "2026-03-10", "2026-08-04"],
+        Answer::NotKnown,
+    )
 }
 
 fn visit(relapses: &[&str], known: Answer) -> Facts {
@@ -44,7 +47,11 @@ fn visit(relapses: &[&str], known: Answer) -> Facts {
         scans: vec![ScanEntry {
             row: 1,
             date: "2026-09-02".into(),
-            gadolinium_lesions: if known == Answer::Yes { "2".into() } else { String::new() },
+            gadolinium_lesions: if known == Answer::Yes {
+                "2".into()
+            } else {
+                String::new()
+            },
             ..Default::default()
         }],
         medicines: vec![MedicineEntry {
@@ -60,15 +67,22 @@ fn visit(relapses: &[&str], known: Answer) -> Facts {
 }
 
 fn one_visit(criterion: &mut Criterion) {
-    for (name, facts) in [("known", plain()), ("open", open()), ("empty", Facts::default())] {
-        criterion.bench_function(&format!("definitions and options, {name} visit"), |bencher| {
-            bencher.iter(|| {
-                let facts = black_box(&facts);
-                let found = findings(pack(), facts, today());
-                let open = options(&Context::new(pack(), facts, today()), Region::Uk);
-                (found.len(), open.len())
-            });
-        });
+    for (name, facts) in [
+        ("known", plain()),
+        ("open", open()),
+        ("empty", Facts::default()),
+    ] {
+        criterion.bench_function(
+            &format!("definitions and options, {name} visit"),
+            |bencher| {
+                bencher.iter(|| {
+                    let facts = black_box(&facts);
+                    let found = findings(pack(), facts, today());
+                    let open = options(&Context::new(pack(), facts, today()), Region::Uk);
+                    (found.len(), open.len())
+                });
+            },
+        );
         criterion.bench_function(&format!("definitions, {name} visit"), |bencher| {
             bencher.iter(|| findings(pack(), black_box(&facts), today()).len());
         });

@@ -25,21 +25,28 @@ pub fn after(start: NaiveDate, step: Step, times: i32) -> NaiveDate {
         }
     };
     if times < 0 {
-        start.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+        start
+            .checked_sub_days(Days::new(days))
+            .unwrap_or(NaiveDate::MIN)
     } else {
-        start.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+        start
+            .checked_add_days(Days::new(days))
+            .unwrap_or(NaiveDate::MAX)
     }
 }
 
 /// The first day of the window of so many months that ends on `end`, both included:
 /// the same day so many months earlier, clamped to the end of its month.
 pub fn window_start(end: NaiveDate, months: u16) -> NaiveDate {
-    end.checked_sub_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MIN)
+    end.checked_sub_months(Months::new(u32::from(months)))
+        .unwrap_or(NaiveDate::MIN)
 }
 
 /// The day on which a date falls out of a window of so many months that ends today.
 pub fn leaves_window(date: NaiveDate, months: u16) -> NaiveDate {
-    let mut day = date.checked_add_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MAX);
+    let mut day = date
+        .checked_add_months(Months::new(u32::from(months)))
+        .unwrap_or(NaiveDate::MAX);
     // Clamping makes some month ends last a few days longer than the plain sum.
     while window_start(day, months) <= date {
         match day.succ_opt() {
@@ -58,7 +65,10 @@ mod tests {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
     }
 
-    const MONTH: Step = Step { count: 1, unit: StepUnit::Months };
+    const MONTH: Step = Step {
+        count: 1,
+        unit: StepUnit::Months,
+    };
 
     #[test]
     fn months_are_counted_from_the_start_not_from_a_clamped_date() {
@@ -70,9 +80,15 @@ mod tests {
 
     #[test]
     fn weeks_and_days_are_exact() {
-        let six_weeks = Step { count: 6, unit: StepUnit::Weeks };
+        let six_weeks = Step {
+            count: 6,
+            unit: StepUnit::Weeks,
+        };
         assert_eq!(after(day(2027, 1, 11), six_weeks, -1), day(2026, 11, 30));
-        let five_days = Step { count: 5, unit: StepUnit::Days };
+        let five_days = Step {
+            count: 5,
+            unit: StepUnit::Days,
+        };
         assert_eq!(after(day(2027, 12, 29), five_days, 1), day(2028, 1, 3));
     }
 

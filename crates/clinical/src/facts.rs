@@ -217,8 +217,9 @@ impl Reader {
             return None;
         }
         if let Some(age) = self.age_years
-            && let Some(born_after) =
-                self.today.checked_sub_months(chrono::Months::new(12 * (u32::from(age) + 1)))
+            && let Some(born_after) = self
+                .today
+                .checked_sub_months(chrono::Months::new(12 * (u32::from(age) + 1)))
             && date.latest() <= born_after
         {
             self.wrong(field, Wrong::BeforeBirth);
@@ -264,7 +265,11 @@ fn is_edss(score: Decimal) -> bool {
 
 /// Reads entries as of `today`. Every field that cannot be used is reported, once.
 pub fn read(entries: &Entries, today: NaiveDate) -> (Facts, Vec<Problem>) {
-    let mut reader = Reader { today, age_years: None, problems: Vec::new() };
+    let mut reader = Reader {
+        today,
+        age_years: None,
+        problems: Vec::new(),
+    };
     let typed_age = entries.age_years.trim();
     if !typed_age.is_empty() {
         let age = typed_age.parse::<u8>().ok().filter(|age| *age <= OLDEST);
@@ -289,8 +294,16 @@ pub fn read(entries: &Entries, today: NaiveDate) -> (Facts, Vec<Problem>) {
             counts_separately: entry.counts_separately,
         })
         .collect();
-    let scans = entries.scans.iter().map(|entry| reader.scan(entry)).collect();
-    let medicines = entries.medicines.iter().map(|entry| reader.medicine(entry)).collect();
+    let scans = entries
+        .scans
+        .iter()
+        .map(|entry| reader.scan(entry))
+        .collect();
+    let medicines = entries
+        .medicines
+        .iter()
+        .map(|entry| reader.medicine(entry))
+        .collect();
     let facts = Facts {
         age_years: reader.age_years,
         phenotype: entries.phenotype,
@@ -344,7 +357,12 @@ impl Reader {
             self.wrong(Field::MedicineStop(row), Wrong::StopBeforeStart);
             stop = None;
         }
-        MedicineTaken { row, name, start, stop }
+        MedicineTaken {
+            row,
+            name,
+            start,
+            stop,
+        }
     }
 
     fn jc_virus(&mut self, entries: &Entries) -> JcVirusTest {
@@ -375,7 +393,9 @@ impl Facts {
         if relapse.on_medicine != Answer::NotKnown {
             return relapse.on_medicine;
         }
-        let Some(date) = relapse.date else { return self.none_taken() };
+        let Some(date) = relapse.date else {
+            return self.none_taken();
+        };
         let mut possible = false;
         for medicine in &self.medicines {
             let Some(start) = medicine.start else {
@@ -415,7 +435,11 @@ mod tests {
     }
 
     fn problems(entries: &Entries) -> Vec<(Field, Wrong)> {
-        read(entries, today()).1.into_iter().map(|p| (p.field, p.wrong)).collect()
+        read(entries, today())
+            .1
+            .into_iter()
+            .map(|p| (p.field, p.wrong))
+            .collect()
     }
 
     #[test]
@@ -431,10 +455,26 @@ mod tests {
             age_years: "31".into(),
             edss: "2.3".into(),
             relapses: vec![
-                RelapseEntry { row: 1, date: "2027-01-01".into(), ..Default::default() },
-                RelapseEntry { row: 2, date: "1990-01-01".into(), ..Default::default() },
-                RelapseEntry { row: 3, date: "2026-02-30".into(), ..Default::default() },
-                RelapseEntry { row: 4, date: "2026-08-04".into(), ..Default::default() },
+                RelapseEntry {
+                    row: 1,
+                    date: "2027-01-01".into(),
+                    ..Default::default()
+                },
+                RelapseEntry {
+                    row: 2,
+                    date: "1990-01-01".into(),
+                    ..Default::default()
+                },
+                RelapseEntry {
+                    row: 3,
+                    date: "2026-02-30".into(),
+                    ..Default::default()
+                },
+                RelapseEntry {
+                    row: 4,
+                    date: "2026-08-04".into(),
+                    ..Default::default()
+                },
             ],
             scans: vec![ScanEntry {
                 row: 1,
@@ -469,10 +509,20 @@ mod tests {
 
     #[test]
     fn an_edss_goes_by_halves_to_ten() {
-        for (typed, good) in
-            [("0", true), ("2.5", true), ("2,5", true), ("10", true), ("10.5", false), ("0.5", false), ("-1", false), ("x", false)]
-        {
-            let entries = Entries { edss: typed.into(), ..Default::default() };
+        for (typed, good) in [
+            ("0", true),
+            ("2.5", true),
+            ("2,5", true),
+            ("10", true),
+            ("10.5", false),
+            ("0.5", false),
+            ("-1", false),
+            ("x", false),
+        ] {
+            let entries = Entries {
+                edss: typed.into(),
+                ..Default::default()
+            };
             assert_eq!(problems(&entries).is_empty(), good, "{typed}");
         }
     }
@@ -488,13 +538,23 @@ mod tests {
             }],
             ..Default::default()
         };
-        assert_eq!(problems(&entries), [(Field::MedicineStop(7), Wrong::StopBeforeStart)]);
+        assert_eq!(
+            problems(&entries),
+            [(Field::MedicineStop(7), Wrong::StopBeforeStart)]
+        );
     }
 
     #[test]
     fn with_no_medicine_ever_no_relapse_was_on_one() {
-        let relapse = RelapseEntry { row: 1, date: "2026-08".into(), ..Default::default() };
-        let mut entries = Entries { relapses: vec![relapse], ..Default::default() };
+        let relapse = RelapseEntry {
+            row: 1,
+            date: "2026-08".into(),
+            ..Default::default()
+        };
+        let mut entries = Entries {
+            relapses: vec![relapse],
+            ..Default::default()
+        };
         let (facts, _) = read(&entries, today());
         assert_eq!(facts.on_medicine(&facts.relapses[0]), Answer::NotKnown);
         entries.every_medicine_listed = Answer::Yes;
@@ -505,7 +565,11 @@ mod tests {
     #[test]
     fn a_relapse_within_the_dates_of_a_medicine_was_on_it() {
         let entries = Entries {
-            relapses: vec![RelapseEntry { row: 1, date: "2026-08".into(), ..Default::default() }],
+            relapses: vec![RelapseEntry {
+                row: 1,
+                date: "2026-08".into(),
+                ..Default::default()
+            }],
             medicines: vec![MedicineEntry {
                 row: 1,
                 name: "one".into(),
@@ -516,6 +580,10 @@ mod tests {
         };
         use crate::visit::DateText;
         let (facts, _) = read(&entries, today());
-        assert_eq!(facts.on_medicine(&facts.relapses[0]), Answer::NotKnown, "may have begun before");
+        assert_eq!(
+            facts.on_medicine(&facts.relapses[0]),
+            Answer::NotKnown,
+            "may have begun before"
+        );
     }
 }

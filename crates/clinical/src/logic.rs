@@ -115,12 +115,20 @@ mod tests {
             assert_eq!(!a, agreed(completions(a).into_iter().map(|x| !x)));
             for b in ALL {
                 let pairs = || {
-                    completions(a).into_iter().flat_map(move |x| {
-                        completions(b).into_iter().map(move |y| (x, y))
-                    })
+                    completions(a)
+                        .into_iter()
+                        .flat_map(move |x| completions(b).into_iter().map(move |y| (x, y)))
                 };
-                assert_eq!(a.and(b), agreed(pairs().map(|(x, y)| x && y)), "{a:?} and {b:?}");
-                assert_eq!(a.or(b), agreed(pairs().map(|(x, y)| x || y)), "{a:?} or {b:?}");
+                assert_eq!(
+                    a.and(b),
+                    agreed(pairs().map(|(x, y)| x && y)),
+                    "{a:?} and {b:?}"
+                );
+                assert_eq!(
+                    a.or(b),
+                    agreed(pairs().map(|(x, y)| x || y)),
+                    "{a:?} or {b:?}"
+                );
             }
         }
     }

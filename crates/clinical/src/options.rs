@@ -59,7 +59,11 @@ impl OptionAnswer {
 /// Every option of the region, in the neutral order of the pack.
 pub fn options(context: &Context<'_>, region: Region) -> Vec<OptionAnswer> {
     let pack: &'static Pack = context.pack;
-    pack.medicines.0.iter().map(|option| answer(context, option, region)).collect()
+    pack.medicines
+        .0
+        .iter()
+        .map(|option| answer(context, option, region))
+        .collect()
 }
 
 fn answer(context: &Context<'_>, option: &'static Medicine, region: Region) -> OptionAnswer {
@@ -68,13 +72,21 @@ fn answer(context: &Context<'_>, option: &'static Medicine, region: Region) -> O
         .0
         .iter()
         .filter(|gate| gate.in_force.until.is_none() && gate.regions.contains(&region))
-        .map(|gate| GateAnswer { gate, explained: explain(context, &gate.rule) })
+        .map(|gate| GateAnswer {
+            gate,
+            explained: explain(context, &gate.rule),
+        })
         .collect();
     let only = |kind: GateKind| {
-        gates.iter().find(|answer| answer.gate.kind == kind).map(|answer| answer.explained.truth)
+        gates
+            .iter()
+            .find(|answer| answer.gate.kind == kind)
+            .map(|answer| answer.explained.truth)
     };
     let any = |kind: GateKind, truth: Truth| {
-        gates.iter().any(|answer| answer.gate.kind == kind && answer.explained.truth == truth)
+        gates
+            .iter()
+            .any(|answer| answer.gate.kind == kind && answer.explained.truth == truth)
     };
     let licensed = only(GateKind::Licence);
     let group = match option.availability {
@@ -97,7 +109,13 @@ fn answer(context: &Context<'_>, option: &'static Medicine, region: Region) -> O
             }
         }
     };
-    OptionAnswer { option, group, licensed, funded: only(GateKind::Funding), gates }
+    OptionAnswer {
+        option,
+        group,
+        licensed,
+        funded: only(GateKind::Funding),
+        gates,
+    }
 }
 
 #[cfg(test)]
@@ -120,7 +138,11 @@ mod tests {
             age_years: "31".into(),
             phenotype: Some(Phenotype::RelapsingRemitting),
             relapses: vec![relapse(1, "2026-03-10"), relapse(2, "2026-08-04")],
-            scans: vec![ScanEntry { row: 1, gadolinium_lesions: "2".into(), ..Default::default() }],
+            scans: vec![ScanEntry {
+                row: 1,
+                gadolinium_lesions: "2".into(),
+                ..Default::default()
+            }],
             every_medicine_listed: Answer::Yes,
             ..Default::default()
         };
@@ -133,7 +155,11 @@ mod tests {
 
     fn group(facts: &Facts, id: &str, region: Region) -> Group {
         let context = Context::new(pack(), facts, today());
-        options(&context, region).into_iter().find(|o| o.option.id == id).unwrap().group
+        options(&context, region)
+            .into_iter()
+            .find(|o| o.option.id == id)
+            .unwrap()
+            .group
     }
 
     #[test]
@@ -141,25 +167,37 @@ mod tests {
         let facts = Facts::default();
         for option in options(&Context::new(pack(), &facts, today()), Region::Eu) {
             assert!(
-                matches!(option.group, Group::CannotBeDetermined | Group::NotAMedicine | Group::History),
-                "{} is {:?}", option.option.id, option.group
+                matches!(
+                    option.group,
+                    Group::CannotBeDetermined | Group::NotAMedicine | Group::History
+                ),
+                "{} is {:?}",
+                option.option.id,
+                option.group
             );
         }
     }
 
     #[test]
     fn a_licence_that_is_met_still_leaves_contraindications_to_check() {
-        assert_eq!(group(&case(), "alemtuzumab", Region::Eu), Group::OpenWithChecks);
+        assert_eq!(
+            group(&case(), "alemtuzumab", Region::Eu),
+            Group::OpenWithChecks
+        );
     }
 
     #[test]
     fn without_a_carried_contraindication_an_option_is_never_simply_open() {
         let mut facts = case();
         for condition in pack().conditions {
-            facts.conditions.insert(condition.id.0.to_owned(), Answer::No);
+            facts
+                .conditions
+                .insert(condition.id.0.to_owned(), Answer::No);
         }
         for judgement in pack().judgements {
-            facts.judgements.insert(judgement.id.0.to_owned(), Answer::Yes);
+            facts
+                .judgements
+                .insert(judgement.id.0.to_owned(), Answer::Yes);
         }
         let mut seen = 0;
         for region in Region::ALL {
@@ -170,17 +208,27 @@ mod tests {
                     .any(|one| one.gate.kind == GateKind::Contraindication);
                 if !carried {
                     seen += 1;
-                    assert_ne!(answer.group, Group::Open, "{} in {region:?}", answer.option.id);
+                    assert_ne!(
+                        answer.group,
+                        Group::Open,
+                        "{} in {region:?}",
+                        answer.option.id
+                    );
                 }
             }
         }
-        assert!(seen > 0, "every option has a contraindication: the test looked at nothing");
+        assert!(
+            seen > 0,
+            "every option has a contraindication: the test looked at nothing"
+        );
     }
 
     #[test]
     fn a_stroke_closes_alemtuzumab_in_the_european_union_only() {
         let mut facts = case();
-        facts.conditions.insert("history-of-stroke".into(), Answer::Yes);
+        facts
+            .conditions
+            .insert("history-of-stroke".into(), Answer::Yes);
         assert_eq!(group(&facts, "alemtuzumab", Region::Eu), Group::Closed);
         assert_eq!(group(&facts, "alemtuzumab", Region::Uk), Group::Closed);
         assert_ne!(group(&facts, "alemtuzumab", Region::Us), Group::Closed);

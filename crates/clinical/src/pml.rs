@@ -53,7 +53,12 @@ pub fn row(
     earlier_immunosuppressant: Answer,
 ) -> Result<&'static PmlRow, Refusal> {
     let find = |wanted: &dyn Fn(PmlStratum) -> bool| {
-        table.rows.0.iter().find(|row| wanted(row.stratum)).ok_or(Refusal::NoSuchRow)
+        table
+            .rows
+            .0
+            .iter()
+            .find(|row| wanted(row.stratum))
+            .ok_or(Refusal::NoSuchRow)
     };
     match test.result {
         None => return Err(Refusal::ResultNotKnown),
@@ -76,8 +81,10 @@ pub fn row(
         Answer::NotKnown => Err(Refusal::ImmunosuppressantNotKnown),
         Answer::Yes => find(&|stratum| stratum == PmlStratum::EarlierImmunosuppressant),
         Answer::No => {
-            let has_bands =
-                table.rows.iter().any(|row| matches!(row.stratum, PmlStratum::Index { .. }));
+            let has_bands = table
+                .rows
+                .iter()
+                .any(|row| matches!(row.stratum, PmlStratum::Index { .. }));
             match test.index {
                 Some(index) if has_bands => find(&|stratum| match stratum {
                     PmlStratum::Index { above, at_most } => {
@@ -111,7 +118,11 @@ impl Chance {
     /// The mark that goes with it.
     pub fn verification(&self) -> Verification {
         let confirmed = |band: usize| {
-            self.row.cells.0.get(band).is_some_and(|cell| cell.confirmed.is_some())
+            self.row
+                .cells
+                .0
+                .get(band)
+                .is_some_and(|cell| cell.confirmed.is_some())
         };
         if (self.bands.0..=self.bands.1).all(confirmed) {
             Verification::Confirmed
@@ -135,7 +146,10 @@ fn out_of_ten_thousand(chance: f64) -> Shown {
     if count == 0 && chance > 0.0 {
         Shown::FewerThanOne { of: RARE }
     } else {
-        Shown::OutOf { count: count.min(RARE), of: RARE }
+        Shown::OutOf {
+            count: count.min(RARE),
+            of: RARE,
+        }
     }
 }
 
@@ -176,14 +190,22 @@ fn chained(
     if cells.iter().any(|cell| cell.less_than) {
         return None;
     }
-    let free: f64 =
-        cells.iter().map(|cell| 1.0 - cell.value.value() / f64::from(table.out_of)).product();
+    let free: f64 = cells
+        .iter()
+        .map(|cell| 1.0 - cell.value.value() / f64::from(table.out_of))
+        .product();
     let value = if first == last {
         cells.first()?.value.value() / f64::from(table.out_of)
     } else {
         1.0 - free
     };
-    Some(Chance { table, row, bands: (first, last), value, shown: out_of_ten_thousand(value) })
+    Some(Chance {
+        table,
+        row,
+        bands: (first, last),
+        value,
+        shown: out_of_ten_thousand(value),
+    })
 }
 
 /// The single cell of a row that is not split by time (a negative test).
@@ -193,7 +215,13 @@ pub fn over_all_time(table: &'static PmlTable, row: &'static PmlRow) -> Option<C
         return None;
     }
     let value = cell.value.value() / f64::from(table.out_of);
-    Some(Chance { table, row, bands: (0, 0), value, shown: out_of_ten_thousand(value) })
+    Some(Chance {
+        table,
+        row,
+        bands: (0, 0),
+        value,
+        shown: out_of_ten_thousand(value),
+    })
 }
 
 /// A printed cell in the frame of rare things.
@@ -228,9 +256,30 @@ mod tests {
     fn index_above_1_5_gives_the_three_different_answers() {
         let row = row(eu(), &stratify("1.8"), Answer::No).unwrap();
         let shown = |first, last| over_bands(eu(), row, first, last).unwrap().shown;
-        assert_eq!(shown(5, 5), Shown::OutOf { count: 100, of: 10_000 }, "year six alone");
-        assert_eq!(shown(0, 5), Shown::OutOf { count: 288, of: 10_000 }, "six years together");
-        assert_eq!(shown(2, 5), Shown::OutOf { count: 277, of: 10_000 }, "after two years without");
+        assert_eq!(
+            shown(5, 5),
+            Shown::OutOf {
+                count: 100,
+                of: 10_000
+            },
+            "year six alone"
+        );
+        assert_eq!(
+            shown(0, 5),
+            Shown::OutOf {
+                count: 288,
+                of: 10_000
+            },
+            "six years together"
+        );
+        assert_eq!(
+            shown(2, 5),
+            Shown::OutOf {
+                count: 277,
+                of: 10_000
+            },
+            "after two years without"
+        );
     }
 
     #[test]
@@ -272,7 +321,10 @@ mod tests {
         ];
         for (result, refusal) in results {
             for immunosuppressant in [Answer::Yes, Answer::No, Answer::NotKnown] {
-                let test = JcVirusTest { result, ..Default::default() };
+                let test = JcVirusTest {
+                    result,
+                    ..Default::default()
+                };
                 assert_eq!(row(eu(), &test, immunosuppressant), Err(refusal));
             }
         }
@@ -281,19 +333,30 @@ mod tests {
     #[test]
     fn a_test_too_soon_after_plasma_exchange_is_not_used() {
         for result in [JcVirusResult::Negative, JcVirusResult::Positive] {
-            let test =
-                JcVirusTest { result: Some(result), too_soon: Answer::Yes, ..Default::default() };
+            let test = JcVirusTest {
+                result: Some(result),
+                too_soon: Answer::Yes,
+                ..Default::default()
+            };
             assert_eq!(row(eu(), &test, Answer::No), Err(Refusal::TooSoon));
         }
     }
 
     #[test]
     fn negative_is_about_1_out_of_10_000_and_not_zero() {
-        let test =
-            JcVirusTest { result: Some(JcVirusResult::Negative), ..Default::default() };
+        let test = JcVirusTest {
+            result: Some(JcVirusResult::Negative),
+            ..Default::default()
+        };
         let row = row(eu(), &test, Answer::NotKnown).unwrap();
         let chance = over_all_time(eu(), row).unwrap();
-        assert_eq!(chance.shown, Shown::OutOf { count: 1, of: 10_000 });
+        assert_eq!(
+            chance.shown,
+            Shown::OutOf {
+                count: 1,
+                of: 10_000
+            }
+        );
     }
 
     #[test]

@@ -25,8 +25,9 @@ const RESULTS: [Option<JcVirusResult>; 5] = [
     Some(JcVirusResult::Positive),
 ];
 /// At and around each limit, and the ends of the scale.
-const INDICES: [&str; 11] =
-    ["0", "0.01", "0.2", "0.89", "0.9", "0.91", "1.49", "1.5", "1.51", "3", "99"];
+const INDICES: [&str; 11] = [
+    "0", "0.01", "0.2", "0.89", "0.9", "0.91", "1.49", "1.5", "1.51", "3", "99",
+];
 
 /// Cases out of 1,000 people, in each column.
 type Cells = &'static [f64];
@@ -58,7 +59,11 @@ fn expected(
     immunosuppressant: Answer,
 ) -> Result<Cells, Refusal> {
     use JcVirusResult as R;
-    let negative = if american { america::NEGATIVE } else { europe::NEGATIVE };
+    let negative = if american {
+        america::NEGATIVE
+    } else {
+        europe::NEGATIVE
+    };
     match (test.result, test.too_soon, test.assay, immunosuppressant) {
         (None, ..) => Err(Refusal::ResultNotKnown),
         (Some(R::NeverTested), ..) => Err(Refusal::NeverTested),
@@ -89,8 +94,13 @@ fn states() -> Vec<(JcVirusTest, Option<&'static str>, Answer)> {
                 for too_soon in ANSWERS {
                     for immunosuppressant in ANSWERS {
                         let index_value = index.map(|text| text.parse::<Decimal>().unwrap());
-                        let test =
-                            JcVirusTest { result, index: index_value, assay, date: None, too_soon };
+                        let test = JcVirusTest {
+                            result,
+                            index: index_value,
+                            assay,
+                            date: None,
+                            too_soon,
+                        };
                         states.push((test, index, immunosuppressant));
                     }
                 }
@@ -112,9 +122,16 @@ fn every_state_gives_its_row_or_its_reason() {
         for (test, index, immunosuppressant) in states() {
             let expected = expected(american, &test, index, immunosuppressant);
             let found = row(table, &test, immunosuppressant).map(|row| {
-                row.cells.iter().map(|cell| cell.value.value()).collect::<Vec<_>>()
+                row.cells
+                    .iter()
+                    .map(|cell| cell.value.value())
+                    .collect::<Vec<_>>()
             });
-            assert_eq!(found, expected.map(<[f64]>::to_vec), "{region:?} {test:?} {index:?}");
+            assert_eq!(
+                found,
+                expected.map(<[f64]>::to_vec),
+                "{region:?} {test:?} {index:?}"
+            );
             rows += usize::from(found.is_ok());
         }
     }
@@ -141,7 +158,11 @@ fn every_chance_of_every_row_by_hand_and_none_beyond_the_table() {
                         for cell in cells {
                             left -= left * cell.value.value() / 1000.0;
                         }
-                        assert!((found - (1.0 - left)).abs() < 1e-12, "{} {first} {last}", row.id);
+                        assert!(
+                            (found - (1.0 - left)).abs() < 1e-12,
+                            "{} {first} {last}",
+                            row.id
+                        );
                     }
                 }
                 let alone = within_band(table, row, first);
@@ -163,15 +184,30 @@ fn every_month_from_0_to_120_has_its_column_or_none() {
         let start = NaiveDate::from_ymd_opt(2020, 1, 31).unwrap();
         for month in 0_u16..=120 {
             let place = usize::from(month) / months;
-            let expected =
-                if place < columns { Column::In(place) } else { Column::BeyondTheTable };
-            assert_eq!(column_after(table, month), expected, "{region:?} after {month}");
+            let expected = if place < columns {
+                Column::In(place)
+            } else {
+                Column::BeyondTheTable
+            };
+            assert_eq!(
+                column_after(table, month),
+                expected,
+                "{region:?} after {month}"
+            );
             // From the 31st, a month is complete on the 31st, or on the first day after a
             // shorter month.
             let day = start + Months::new(month.into());
-            let day = if chrono::Datelike::day(&day) == 31 { day } else { day.succ_opt().unwrap() };
+            let day = if chrono::Datelike::day(&day) == 31 {
+                day
+            } else {
+                day.succ_opt().unwrap()
+            };
             let whole = PartialDate::from(start);
-            assert_eq!(column_now(table, Some(whole), day), expected, "{region:?} on {day}");
+            assert_eq!(
+                column_now(table, Some(whole), day),
+                expected,
+                "{region:?} on {day}"
+            );
             assert_eq!(column_now(table, None, day), Column::StartNotKnown);
         }
         let future = PartialDate::from(start + Months::new(1));
@@ -209,17 +245,32 @@ fn a_negative_or_low_result_is_old_after_the_interval_of_the_schedule() {
     };
     use JcVirusResult::{Negative, Positive};
     let sample = Some("2026-03-15");
-    assert_eq!(of(Negative, None, sample, "2026-09-14"), Some((Whom::Negative, false)));
-    assert_eq!(of(Negative, None, sample, "2026-09-15"), Some((Whom::Negative, true)));
+    assert_eq!(
+        of(Negative, None, sample, "2026-09-14"),
+        Some((Whom::Negative, false))
+    );
+    assert_eq!(
+        of(Negative, None, sample, "2026-09-15"),
+        Some((Whom::Negative, true))
+    );
     for low in ["0.9", "1.5"] {
-        assert_eq!(of(Positive, Some(low), sample, "2026-09-15"), Some((Whom::LowIndex, true)));
+        assert_eq!(
+            of(Positive, Some(low), sample, "2026-09-15"),
+            Some((Whom::LowIndex, true))
+        );
     }
     assert_eq!(of(Positive, Some("1.51"), sample, "2030-09-15"), None);
     assert_eq!(of(Positive, None, sample, "2030-09-15"), None);
     assert_eq!(of(Negative, None, None, "2030-09-15"), None);
     // Of a month, the last day counts: nothing is called old that may not be.
-    assert_eq!(of(Negative, None, Some("2026-03"), "2026-09-29"), Some((Whom::Negative, false)));
-    assert_eq!(of(Negative, None, Some("2026-03"), "2026-09-30"), Some((Whom::Negative, true)));
+    assert_eq!(
+        of(Negative, None, Some("2026-03"), "2026-09-29"),
+        Some((Whom::Negative, false))
+    );
+    assert_eq!(
+        of(Negative, None, Some("2026-03"), "2026-09-30"),
+        Some((Whom::Negative, true))
+    );
 }
 
 #[test]
@@ -229,10 +280,15 @@ fn one_confirmed_cell_loses_its_mark_and_no_other() {
     for row in changed.rows {
         for first in 0..row.cells.len() {
             for last in first..row.cells.len() {
-                let Some(chance) = over_bands(changed, row, first, last) else { continue };
+                let Some(chance) = over_bands(changed, row, first, last) else {
+                    continue;
+                };
                 let is_it = row.id == "index-above-1-5" && (first, last) == (1, 1);
-                let mark =
-                    if is_it { Verification::Confirmed } else { Verification::Provisional };
+                let mark = if is_it {
+                    Verification::Confirmed
+                } else {
+                    Verification::Provisional
+                };
                 assert_eq!(chance.verification(), mark, "{} {first} {last}", row.id);
             }
         }
@@ -251,7 +307,13 @@ fn confirmed(printed: &'static PmlTable, row: &str, band: usize) -> &'static Pml
             }),
             ..*cell
         });
-        PmlRow { cells: List(Vec::leak(cells.collect())), ..*one }
+        PmlRow {
+            cells: List(Vec::leak(cells.collect())),
+            ..*one
+        }
     });
-    Box::leak(Box::new(PmlTable { rows: List(Vec::leak(rows.collect())), ..*printed }))
+    Box::leak(Box::new(PmlTable {
+        rows: List(Vec::leak(rows.collect())),
+        ..*printed
+    }))
 }

@@ -16,7 +16,10 @@ static PACK: OnceLock<Pack> = OnceLock::new();
 /// Never with the bytes of a finished build: the build reads back what it embeds and
 /// stops unless it is the same pack. Were they altered afterwards, there would be no
 /// evidence to show, and the program stops here.
-#[allow(clippy::panic, reason = "proven by the build; without evidence nothing may be shown")]
+#[allow(
+    clippy::panic,
+    reason = "proven by the build; without evidence nothing may be shown"
+)]
 pub fn pack() -> &'static Pack {
     PACK.get_or_init(|| match compact::read(COMPACT) {
         Ok(pack) => pack,

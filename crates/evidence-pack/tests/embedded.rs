@@ -31,7 +31,11 @@ fn the_embedded_pack_is_the_folder() {
 fn the_identity_belongs_to_the_content() {
     let pack = pack();
     assert_eq!(pack.id.len(), 12);
-    assert!(pack.id.bytes().all(|digit| digit.is_ascii_hexdigit()), "{}", pack.id);
+    assert!(
+        pack.id.bytes().all(|digit| digit.is_ascii_hexdigit()),
+        "{}",
+        pack.id
+    );
     let mut altered = *pack;
     altered.about.relapse_separation_days += 1;
     assert!(waymark_evidence::source::import(altered).is_err());
@@ -43,7 +47,10 @@ fn a_shorter_form_is_refused() {
     let bytes = compact_form();
     let every = (bytes.len() / 500).max(1);
     for length in (0..bytes.len()).step_by(every).chain([bytes.len() - 1]) {
-        assert!(compact::read::<Pack>(&bytes[..length]).is_err(), "{length} bytes");
+        assert!(
+            compact::read::<Pack>(&bytes[..length]).is_err(),
+            "{length} bytes"
+        );
     }
 }
 

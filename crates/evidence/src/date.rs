@@ -26,7 +26,13 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.0.year(),
+            self.0.month(),
+            self.0.day()
+        )
     }
 }
 
@@ -160,7 +166,11 @@ impl PartialDate {
 
 impl From<NaiveDate> for PartialDate {
     fn from(date: NaiveDate) -> Self {
-        PartialDate { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+        PartialDate {
+            year: date.year(),
+            month: Some(date.month()),
+            day: Some(date.day()),
+        }
     }
 }
 
@@ -205,7 +215,11 @@ impl FromStr for PartialDate {
         if parts.next().is_some() {
             return Err(DateError::NotADate);
         }
-        PartialDate::new(i32::try_from(year).map_err(|_| DateError::NotADate)?, month, day)
+        PartialDate::new(
+            i32::try_from(year).map_err(|_| DateError::NotADate)?,
+            month,
+            day,
+        )
     }
 }
 
@@ -216,23 +230,42 @@ mod tests {
     #[test]
     fn a_month_stands_for_all_its_days() {
         let february: PartialDate = "2028-02".parse().unwrap();
-        assert_eq!(february.earliest(), NaiveDate::from_ymd_opt(2028, 2, 1).unwrap());
-        assert_eq!(february.latest(), NaiveDate::from_ymd_opt(2028, 2, 29).unwrap());
+        assert_eq!(
+            february.earliest(),
+            NaiveDate::from_ymd_opt(2028, 2, 1).unwrap()
+        );
+        assert_eq!(
+            february.latest(),
+            NaiveDate::from_ymd_opt(2028, 2, 29).unwrap()
+        );
         assert_eq!(february.exact(), None);
     }
 
     #[test]
     fn a_year_stands_for_all_its_days() {
         let year: PartialDate = "2026".parse().unwrap();
-        assert_eq!(year.latest(), NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
+        assert_eq!(
+            year.latest(),
+            NaiveDate::from_ymd_opt(2026, 12, 31).unwrap()
+        );
     }
 
     #[test]
     fn impossible_dates_are_refused_by_kind() {
-        assert_eq!("2026-02-30".parse::<PartialDate>(), Err(DateError::NoSuchDay));
-        assert_eq!("2026-13".parse::<PartialDate>(), Err(DateError::NoSuchMonth));
+        assert_eq!(
+            "2026-02-30".parse::<PartialDate>(),
+            Err(DateError::NoSuchDay)
+        );
+        assert_eq!(
+            "2026-13".parse::<PartialDate>(),
+            Err(DateError::NoSuchMonth)
+        );
         for text in ["", "26", "2026-1", "2026-11-22-01", "+026", "2026-11-2x"] {
-            assert_eq!(text.parse::<PartialDate>(), Err(DateError::NotADate), "{text}");
+            assert_eq!(
+                text.parse::<PartialDate>(),
+                Err(DateError::NotADate),
+                "{text}"
+            );
         }
     }
 

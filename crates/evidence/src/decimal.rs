@@ -25,7 +25,11 @@ impl Decimal {
     /// The number of `units` and `places`, when a printed number can have so many places.
     #[cfg(feature = "compact")]
     pub(crate) const fn checked(units: i64, places: u8) -> Option<Self> {
-        if places <= MOST_PLACES { Some(Decimal { units, places }) } else { None }
+        if places <= MOST_PLACES {
+            Some(Decimal { units, places })
+        } else {
+            None
+        }
     }
 
     /// The digits as a whole number: 22 for 0.22.
@@ -35,7 +39,10 @@ impl Decimal {
     }
 
     /// The value as a floating-point number, for arithmetic.
-    #[allow(clippy::cast_precision_loss, reason = "printed numbers have far fewer than 15 digits")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "printed numbers have far fewer than 15 digits"
+    )]
     pub fn value(self) -> f64 {
         self.units as f64 / 10f64.powi(i32::from(self.places))
     }
@@ -53,7 +60,10 @@ impl Decimal {
     /// The value divided by ten to the power of `power`, exactly.
     #[must_use]
     pub const fn divided_by_power_of_ten(self, power: u8) -> Decimal {
-        Decimal { units: self.units, places: self.places + power }
+        Decimal {
+            units: self.units,
+            places: self.places + power,
+        }
     }
 
     /// Number of printed decimal places.
@@ -139,7 +149,10 @@ impl FromStr for Decimal {
         let mut joined = String::from(whole);
         joined.push_str(fraction);
         let units: i64 = joined.parse().map_err(|_| NotADecimal)?;
-        Ok(Decimal { units: if negative { -units } else { units }, places })
+        Ok(Decimal {
+            units: if negative { -units } else { units },
+            places,
+        })
     }
 }
 
@@ -151,7 +164,10 @@ mod tests {
     fn a_published_number_keeps_its_digits() {
         assert_eq!("8.0".parse::<Decimal>().unwrap().to_string(), "8.0");
         assert_eq!("0.05".parse::<Decimal>().unwrap().to_string(), "0.05");
-        assert_eq!("-0.39".parse::<Decimal>().unwrap().to_string(), "\u{2212}0.39");
+        assert_eq!(
+            "-0.39".parse::<Decimal>().unwrap().to_string(),
+            "\u{2212}0.39"
+        );
     }
 
     #[test]

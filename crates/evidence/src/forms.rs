@@ -35,7 +35,9 @@ impl Visitor<'_> for HandedOver {
         f.write_str("a text of the compact form")
     }
     fn visit_unit<E: serde::de::Error>(self) -> Result<Str, E> {
-        SLOT.take().map(Str).ok_or_else(|| E::invalid_type(Unexpected::Unit, &self))
+        SLOT.take()
+            .map(Str)
+            .ok_or_else(|| E::invalid_type(Unexpected::Unit, &self))
     }
 }
 
@@ -52,7 +54,9 @@ impl<'de> Deserialize<'de> for Str {
         let text = String::deserialize(deserializer)?;
         let text = text.trim();
         if text.is_empty() {
-            return Err(D::Error::custom("this text is empty: leave the line out instead"));
+            return Err(D::Error::custom(
+                "this text is empty: leave the line out instead",
+            ));
         }
         Ok(keep(text.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
@@ -66,7 +70,9 @@ impl Serialize for Str {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(List(Box::leak(Vec::<T>::deserialize(deserializer)?.into_boxed_slice())))
+        Ok(List(Box::leak(
+            Vec::<T>::deserialize(deserializer)?.into_boxed_slice(),
+        )))
     }
 }
 
@@ -89,7 +95,8 @@ where
         f.write_str("a text in quotes or a plain number")
     }
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(|error| E::custom(format!("\"{text}\": {error}")))
+        text.parse()
+            .map_err(|error| E::custom(format!("\"{text}\": {error}")))
     }
     fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<T, E> {
         self.visit_str(&number.to_string())
@@ -166,7 +173,10 @@ impl Compact for Step {
             1 => StepUnit::Weeks,
             _ => StepUnit::Months,
         };
-        Some(Step { count: u16::try_from(numbers / 3).ok()?, unit })
+        Some(Step {
+            count: u16::try_from(numbers / 3).ok()?,
+            unit,
+        })
     }
 }
 

@@ -108,7 +108,10 @@ fn a_cancelling_file_names_the_same_events_with_a_higher_revision() {
         method,
         events,
     };
-    let gone: Vec<_> = all[3..6].iter().map(|event| cancelled(&event.key, event.from)).collect();
+    let gone: Vec<_> = all[3..6]
+        .iter()
+        .map(|event| cancelled(&event.key, event.from))
+        .collect();
     let first = write(&file(0, Method::Publish, all)).unwrap();
     let second = write(&file(1, Method::Cancel, gone)).unwrap();
     assert!(first.contains("METHOD:PUBLISH") && second.contains("METHOD:CANCEL"));
@@ -117,7 +120,10 @@ fn a_cancelling_file_names_the_same_events_with_a_higher_revision() {
     assert_eq!(taken_out.len(), 3);
     for (id, (revision, is_cancelled)) in taken_out {
         assert!(is_cancelled);
-        assert!(revision > published[&id].0, "{id} was published with a lower revision");
+        assert!(
+            revision > published[&id].0,
+            "{id} was published with a lower revision"
+        );
     }
     assert!(published.values().all(|(_, is_cancelled)| !is_cancelled));
 }

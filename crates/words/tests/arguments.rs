@@ -28,7 +28,11 @@ fn present() -> String {
     let mut lines = String::new();
     for (key, message) in &languages[0].messages {
         if message.slots.len() > 1 {
-            let slots: Vec<_> = message.slots.iter().map(|slot| slot.name.as_str()).collect();
+            let slots: Vec<_> = message
+                .slots
+                .iter()
+                .map(|slot| slot.name.as_str())
+                .collect();
             lines.push_str(&format!("{}: {}\n", key.join("."), slots.join(", ")));
         }
     }
@@ -68,6 +72,12 @@ fn turned_round(
 fn a_sentence_turned_round_is_noticed() {
     let accepted = orders("a.b: study, year\n");
     assert!(turned_round(&accepted, &orders("a.b: study, year\n")).is_empty());
-    assert_eq!(turned_round(&accepted, &orders("a.b: year, study\n")).len(), 1);
-    assert_eq!(turned_round(&accepted, &orders("a.c: study, year\n")).len(), 1);
+    assert_eq!(
+        turned_round(&accepted, &orders("a.b: year, study\n")).len(),
+        1
+    );
+    assert_eq!(
+        turned_round(&accepted, &orders("a.c: study, year\n")).len(),
+        1
+    );
 }

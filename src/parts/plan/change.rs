@@ -2,6 +2,7 @@
 
 use super::{Chosen, Made, chosen_with};
 use crate::parts::form::{Choice, DateField, choices, date_field, wrong_text};
+use crate::platform::events;
 use crate::visit::{Action, DatePart, Session};
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::monitoring::change::{Difference, MoveProblem, Reason, difference};
@@ -41,13 +42,11 @@ impl Changer {
     }
 
     fn try_apply(&self, change: impl FnOnce(&mut PlanEntry)) -> Result<(), Refused> {
-        self.candidate(change).map(|(entry, after)| self.take(entry, &after))
+        self.candidate(change)
+            .map(|(entry, after)| self.take(entry, &after))
     }
 
-    fn candidate(
-        &self,
-        change: impl FnOnce(&mut PlanEntry),
-    ) -> Result<(PlanEntry, Plan), Refused> {
+    fn candidate(&self, change: impl FnOnce(&mut PlanEntry)) -> Result<(PlanEntry, Plan), Refused> {
         let mut entry = self.session.visit().plan.clone();
         change(&mut entry);
         match chosen_with(&self.session, &entry) {
@@ -69,15 +68,19 @@ impl Changer {
             lines: lines(&self.session, after, &difference),
             before,
         }));
-        self.session.act(Action::PlanChanged(entry.start, Box::new(entry.changes)));
+        self.session
+            .act(Action::PlanChanged(entry.start, Box::new(entry.changes)));
     }
 
     /// Brings back the state before the last change.
     fn undo(&self) {
-        let Some(outcome) = &*self.outcome else { return };
+        let Some(outcome) = &*self.outcome else {
+            return;
+        };
         let (start, changes) = outcome.before.clone();
         self.outcome.set(None);
-        self.session.act(Action::PlanChanged(start, Box::new(changes)));
+        self.session
+            .act(Action::PlanChanged(start, Box::new(changes)));
     }
 }
 
@@ -110,7 +113,11 @@ fn lines(session: &Session, plan: &Plan, difference: &Difference) -> Vec<String>
     let name = |item: &ScheduleItem| session.text(&item.what);
     let added = difference.added.iter().map(|entry| {
         let planned = entry.planned;
-        words::line_added(name(planned.item), planned.due.day(), &reason(plan, entry.reason))
+        words::line_added(
+            name(planned.item),
+            planned.due.day(),
+            &reason(plan, entry.reason),
+        )
     });
     let moved = difference.moved.iter().map(|moved| {
         // A span may begin on the same day and end on another.
@@ -118,11 +125,20 @@ fn lines(session: &Session, plan: &Plan, difference: &Difference) -> Vec<String>
             (from, to) if from == to => (moved.from.last_day(), moved.planned.due.last_day()),
             days => days,
         };
-        words::line_moved(name(moved.planned.item), from, to, &reason(plan, moved.reason))
+        words::line_moved(
+            name(moved.planned.item),
+            from,
+            to,
+            &reason(plan, moved.reason),
+        )
     });
     let cancelled = difference.cancelled.iter().map(|entry| {
         let planned = entry.planned;
-        words::line_cancelled(name(planned.item), planned.due.day(), &reason(plan, entry.reason))
+        words::line_cancelled(
+            name(planned.item),
+            planned.due.day(),
+            &reason(plan, entry.reason),
+        )
     });
     added.chain(moved).chain(cancelled).collect()
 }
@@ -240,7 +256,11 @@ fn kinds(plan: &Plan) -> Vec<Choice<Kind>> {
         kinds.push(Choice::new(Kind::Treatment, words::move_treatment()));
     }
     if plan.stopped.is_none() && usize::from(plan.extra_courses) < optional {
-        kinds.push(hinted(Kind::AddCourse, words::add_course(), words::add_course_hint()));
+        kinds.push(hinted(
+            Kind::AddCourse,
+            words::add_course(),
+            words::add_course_hint(),
+        ));
     }
     if plan.extra_courses > 0 {
         kinds.push(Choice::new(Kind::TakeCourseBack, words::take_course_back()));
@@ -288,7 +308,7 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
     let on_which = {
         let ordinal = ordinal.clone();
         Callback::from(move |event: Event| {
-            if let Some(value) = chosen_value(&event).and_then(|text| text.parse().ok()) {
+            if let Some(value) = events::chosen_value(&event).and_then(|text| text.parse().ok()) {
                 ordinal.set(value);
             }
         })
@@ -297,13 +317,15 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
         let (changer, made, day, problem) =
             (changer.clone(), made.clone(), day.clone(), problem.clone());
         let ordinal = *ordinal;
-        Callback::from(move |_| match change(&changer, &made, chosen, ordinal, &day) {
-            Ok(()) => {
-                problem.set(None);
-                day.set(DateText::default());
-            }
-            Err(text) => problem.set(Some(text)),
-        })
+        Callback::from(
+            move |_| match change(&changer, &made, chosen, ordinal, &day) {
+                Ok(()) => {
+                    problem.set(None);
+                    day.set(DateText::default());
+                }
+                Err(text) => problem.set(Some(text)),
+            },
+        )
     };
     let is_course = matches!(plan.schedule.regimen, Regimen::Courses(_));
     let later = plan.courses.iter().filter(|course| course.ordinal > 1);
@@ -349,12 +371,6 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
     }
 }
 
-/// The value of the list that was chosen from.
-fn chosen_value(event: &Event) -> Option<String> {
-    let target = event.target()?;
-    js_sys::Reflect::get(&target, &"value".into()).ok()?.as_string()
-}
-
 /// Makes a change of treatment.
 fn change(
     changer: &Changer,
@@ -365,12 +381,18 @@ fn change(
 ) -> Result<(), String> {
     let to = day.clone();
     if kind.has_day() {
-        let read = day.read().map_err(|error| wrong_text(error.into()).to_owned())?;
+        let read = day
+            .read()
+            .map_err(|error| wrong_text(error.into()).to_owned())?;
         if read.and_then(|date| date.exact()).is_none() {
             return Err(wrong_text(Wrong::NeedsTheDay).to_owned());
         }
     }
-    let next_course = made.plan.courses.last().map_or(1, |course| course.ordinal + 1);
+    let next_course = made
+        .plan
+        .courses
+        .last()
+        .map_or(1, |course| course.ordinal + 1);
     let edit = |entry: &mut PlanEntry| match kind {
         Kind::Start => entry.start = to,
         Kind::Treatment => entry.changes.move_treatment(ordinal, to),
@@ -381,7 +403,10 @@ fn change(
         Kind::TakeCourseBack => {
             entry.changes.extra_courses = entry.changes.extra_courses.saturating_sub(1);
             let last = next_course - 1;
-            entry.changes.treatment.retain(|moved| moved.ordinal != last);
+            entry
+                .changes
+                .treatment
+                .retain(|moved| moved.ordinal != last);
         }
         Kind::Stop => entry.changes.stopped = to,
         Kind::GoOn => entry.changes.stopped = DateText::default(),

@@ -101,9 +101,7 @@ pub struct ListProps {
 
 /// Draws the list with its filter. A year that is folded away is printed all the same.
 #[component]
-pub fn List(
-    ListProps { made, changer }: &ListProps,
-) -> Html {
+pub fn List(ListProps { made, changer }: &ListProps) -> Html {
     let filter = use_state(Filter::default);
     let folded = use_state(BTreeMap::<i32, bool>::new);
     let open = use_state(BTreeSet::<String>::new);
@@ -185,16 +183,18 @@ pub fn List(
 pub fn paper(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
     let groups = groups(plan, Filter::Everything);
-    let years = by_year(narrate::lines(&groups)).into_iter().map(|(year, lines)| {
-        html! {
-            <section class="year">
-                <h3>{ year }</h3>
-                <ol class="month">{ for lines.iter().map(|line| {
-                    row(plan, line, html! { <p>{ starred_names(session, plan, line) }</p> })
-                }) }</ol>
-            </section>
-        }
-    });
+    let years = by_year(narrate::lines(&groups))
+        .into_iter()
+        .map(|(year, lines)| {
+            html! {
+                <section class="year">
+                    <h3>{ year }</h3>
+                    <ol class="month">{ for lines.iter().map(|line| {
+                        row(plan, line, html! { <p>{ starred_names(session, plan, line) }</p> })
+                    }) }</ol>
+                </section>
+            }
+        });
     let marks = starred(session, plan);
     html! {
         <>

@@ -122,10 +122,7 @@ fn applies(session: &Session) -> impl Fn(&'static Rule) -> Option<bool> {
 /// A plan of each compared option that has a schedule, each from the same first day: what
 /// they ask of the person can be counted side by side. None where there is no schedule, or
 /// none of it can be put on dates.
-pub fn of_compared(
-    session: &Session,
-    start: NaiveDate,
-) -> Vec<(&'static Medicine, Option<Plan>)> {
+pub fn of_compared(session: &Session, start: NaiveDate) -> Vec<(&'static Medicine, Option<Plan>)> {
     let visit = session.visit();
     let applies = applies(session);
     session

@@ -86,11 +86,19 @@ fn since_saved(session: &Session, made: &Made) -> Option<(Vec<SavedEvent>, Vec<S
         pack_id: session.derived.pack().id.0,
     };
     let now = of_events(&events(&made.plan, &context));
-    let before = if now == entry.events { &entry.before } else { &entry.events };
+    let before = if now == entry.events {
+        &entry.before
+    } else {
+        &entry.events
+    };
     if before.is_empty() {
         return None;
     }
-    let new = now.iter().filter(|event| !before.contains(event)).cloned().collect();
+    let new = now
+        .iter()
+        .filter(|event| !before.contains(event))
+        .cloned()
+        .collect();
     let gone = before
         .iter()
         .filter(|event| !now.iter().any(|one| one.key == event.key))

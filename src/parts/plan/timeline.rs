@@ -1,11 +1,11 @@
 //! The whole plan on one line a kind.
 
-use waymark_clinical::order;
 use super::Made;
 use crate::charts::timeline::{Shape, Timeline, TimelineRow};
 use crate::visit::Session;
 use chrono::NaiveDate;
 use waymark_clinical::monitoring::Plan;
+use waymark_clinical::order;
 use waymark_evidence::{ItemKind, ScheduleItem, When};
 use waymark_words::narrate::{self, plan as narrate_plan};
 use waymark_words::plan as words;
@@ -24,7 +24,11 @@ fn is_test(kind: ItemKind) -> bool {
 
 /// What has dates of its own after the start; treatment days have their own row.
 fn has_own_dates(item: &ScheduleItem) -> bool {
-    item.kind != ItemKind::Treatment && matches!(item.when, When::Series { .. } | When::Once { .. } | When::AfterCourses { .. })
+    item.kind != ItemKind::Treatment
+        && matches!(
+            item.when,
+            When::Series { .. } | When::Once { .. } | When::AfterCourses { .. }
+        )
 }
 
 fn together(plan: &Plan) -> Vec<Together> {

@@ -43,8 +43,16 @@ struct PanelProps {
 }
 
 #[component]
-fn Panel(PanelProps { session, target, back }: &PanelProps) -> Html {
-    use_effect_with((target.clone(), back.clone()), |_| page::focus_quietly(TITLE));
+fn Panel(
+    PanelProps {
+        session,
+        target,
+        back,
+    }: &PanelProps,
+) -> Html {
+    use_effect_with((target.clone(), back.clone()), |_| {
+        page::focus_quietly(TITLE)
+    });
     let close = {
         let (session, back) = (session.clone(), back.clone());
         Callback::from(move |()| {
@@ -59,7 +67,9 @@ fn Panel(PanelProps { session, target, back }: &PanelProps) -> Html {
             move || drop(listener)
         });
     }
-    let Some(proof) = proof(session, target) else { return Html::default() };
+    let Some(proof) = proof(session, target) else {
+        return Html::default();
+    };
     let onclick = close.reform(|_| ());
     html! {
         <aside class="proof" aria-labelledby={TITLE}>
@@ -80,12 +90,18 @@ fn Panel(PanelProps { session, target, back }: &PanelProps) -> Html {
 
 fn proof(session: &Session, target: &ProofTarget) -> Option<Proof> {
     match target {
-        ProofTarget::Result { study, outcome, arm, rare } => {
-            result::proof(session, study, outcome, arm, *rare)
-        }
-        ProofTarget::Pml { table, row, first, last } => {
-            pml::proof(session, table, row, *first, *last)
-        }
+        ProofTarget::Result {
+            study,
+            outcome,
+            arm,
+            rare,
+        } => result::proof(session, study, outcome, arm, *rare),
+        ProofTarget::Pml {
+            table,
+            row,
+            first,
+            last,
+        } => pml::proof(session, table, row, *first, *last),
         ProofTarget::Definition(id) => rules::definition(session, id),
         ProofTarget::Gate(medicine, id) => rules::gate(session, medicine, id),
         ProofTarget::Harm(medicine, id) => rules::harm(session, medicine, id),

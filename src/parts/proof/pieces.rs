@@ -38,7 +38,9 @@ pub fn in_force(in_force: InForce) -> String {
 pub fn source(session: &Session, proof: &Provenance) -> Html {
     let pack = session.derived.pack();
     let source = pack.source(&proof.source);
-    let read_at = proof.read_at.or_else(|| source.and_then(|source| source.read_at));
+    let read_at = proof
+        .read_at
+        .or_else(|| source.and_then(|source| source.read_at));
     html! {
         <>
             if let Some(source) = source {

@@ -57,7 +57,12 @@ pub(super) fn proof(
 /// How the cells became the number on screen.
 fn arithmetic(chance: &Chance) -> String {
     let out_of = u64::from(chance.table.out_of);
-    let cells = chance.row.cells.0.get(chance.bands.0..=chance.bands.1).unwrap_or_default();
+    let cells = chance
+        .row
+        .cells
+        .0
+        .get(chance.bands.0..=chance.bands.1)
+        .unwrap_or_default();
     match (cells, chance.shown) {
         ([cell], Shown::OutOf { count, of }) => {
             words::pml_single(&cell.value.to_string(), out_of, count.into(), of.into())

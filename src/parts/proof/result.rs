@@ -23,11 +23,19 @@ pub(super) fn proof(
 ) -> Option<Proof> {
     let pack = session.derived.pack();
     let study = pack.study(study_id)?;
-    let outcome = study.outcomes.0.iter().find(|outcome| outcome.id == outcome_id)?;
+    let outcome = study
+        .outcomes
+        .0
+        .iter()
+        .find(|outcome| outcome.id == outcome_id)?;
     let endpoint = pack.endpoint(&outcome.endpoint)?;
     let frame = if rare { Frame::Rare } else { Frame::Common };
     let proven = prove(study, endpoint, outcome, arm_id, frame)?;
-    let others = outcome.results.0.iter().filter(|result| result.arm != arm_id);
+    let others = outcome
+        .results
+        .0
+        .iter()
+        .filter(|result| result.arm != arm_id);
     let body = html! {
         <dl>
             { text(words::counted(), session.text(&outcome.definition)) }
@@ -75,17 +83,16 @@ fn about(session: &Session, study: &Study, arm: &Arm, outcome: &Outcome) -> Stri
         .pack()
         .endpoint(&outcome.endpoint)
         .map_or("", |endpoint| session.text(&endpoint.name));
-    words::about(session.text(&arm.label), endpoint, &study.name, &study.published.to_string())
+    words::about(
+        session.text(&arm.label),
+        endpoint,
+        &study.name,
+        &study.published.to_string(),
+    )
 }
 
 /// The printed value of an arm, with its count and interval.
-fn printed(
-    session: &Session,
-    _: &Study,
-    arm: &Arm,
-    result: &ArmResult,
-    unit: Unit,
-) -> String {
+fn printed(session: &Session, _: &Study, arm: &Arm, result: &ArmResult, unit: Unit) -> String {
     let label = session.text(&arm.label);
     let value = result.value.to_string();
     let mut parts = vec![match unit {

@@ -31,8 +31,10 @@ fn list(session: &Session, texts: List<Text>) -> Html {
 }
 
 fn regions(regions: List<waymark_evidence::Region>) -> String {
-    let names: Vec<String> =
-        regions.iter().map(|region| narrate::region_short(*region).to_owned()).collect();
+    let names: Vec<String> = regions
+        .iter()
+        .map(|region| narrate::region_short(*region).to_owned())
+        .collect();
     narrate::list(&names)
 }
 
@@ -131,7 +133,13 @@ pub(super) fn item(session: &Session, schedule: &str, id: &str) -> Option<Proof>
 }
 
 pub(super) fn statement(session: &Session, id: &str) -> Option<Proof> {
-    let statement = session.derived.pack().statements.0.iter().find(|one| one.id == id)?;
+    let statement = session
+        .derived
+        .pack()
+        .statements
+        .0
+        .iter()
+        .find(|one| one.id == id)?;
     let body = html! { <dl>{ source(session, &statement.proof) }</dl> };
     Some(Proof {
         title: session.text(&statement.text).to_owned(),

@@ -30,7 +30,10 @@ impl Asked {
 }
 
 fn asked(pack: &'static Pack, region: Region) -> Asked {
-    let mut asked = Asked { judgements: BTreeSet::new(), conditions: BTreeSet::new() };
+    let mut asked = Asked {
+        judgements: BTreeSet::new(),
+        conditions: BTreeSet::new(),
+    };
     for definition in pack.definitions {
         let here = definition.regions.contains(&region);
         if here && !definition.is_superseded() {
@@ -59,17 +62,29 @@ fn asked(pack: &'static Pack, region: Region) -> Asked {
 pub(super) fn judgements(session: &Session) -> Html {
     let pack = session.derived.pack();
     let asked = asked(pack, session.visit().region);
-    let rows = pack.judgements.iter().filter(|one| asked.judgements.contains(one.id.0)).map(|one| {
-        let id = one.id.0;
-        let given = session.visit().entries.judgements.get(id).copied().unwrap_or_default();
-        answer(
-            &format!("judgement-{id}"),
-            session.text(&one.question),
-            Some(session.text(&one.hint)),
-            given,
-            &change(session, move |given| Action::Judgement(id.to_owned(), given)),
-        )
-    });
+    let rows = pack
+        .judgements
+        .iter()
+        .filter(|one| asked.judgements.contains(one.id.0))
+        .map(|one| {
+            let id = one.id.0;
+            let given = session
+                .visit()
+                .entries
+                .judgements
+                .get(id)
+                .copied()
+                .unwrap_or_default();
+            answer(
+                &format!("judgement-{id}"),
+                session.text(&one.question),
+                Some(session.text(&one.hint)),
+                given,
+                &change(session, move |given| {
+                    Action::Judgement(id.to_owned(), given)
+                }),
+            )
+        });
     html! {
         <section class="part" aria-labelledby="judgements">
             <h2 id="judgements" tabindex="-1">{ words::judgements() }</h2>
@@ -85,9 +100,21 @@ pub(super) fn judgements(session: &Session) -> Html {
 pub(super) fn conditions(session: &Session) -> Html {
     let pack = session.derived.pack();
     let asked = asked(pack, session.visit().region);
-    let given = |id: &str| session.visit().entries.conditions.get(id).copied().unwrap_or_default();
-    let wanted: Vec<_> =
-        pack.conditions.0.iter().filter(|one| asked.conditions.contains(one.id.0)).collect();
+    let given = |id: &str| {
+        session
+            .visit()
+            .entries
+            .conditions
+            .get(id)
+            .copied()
+            .unwrap_or_default()
+    };
+    let wanted: Vec<_> = pack
+        .conditions
+        .0
+        .iter()
+        .filter(|one| asked.conditions.contains(one.id.0))
+        .collect();
     let open: Vec<String> = wanted
         .iter()
         .filter(|one| given(one.id.0) == Answer::NotKnown)
@@ -106,7 +133,9 @@ pub(super) fn conditions(session: &Session) -> Html {
             session.text(&one.question),
             None,
             given(id),
-            &change(session, move |given| Action::Condition(id.to_owned(), given)),
+            &change(session, move |given| {
+                Action::Condition(id.to_owned(), given)
+            }),
         )
     });
     html! {

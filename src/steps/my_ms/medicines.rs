@@ -12,7 +12,11 @@ use yew::{Callback, Html, html};
 pub(super) fn medicines(session: &Session) -> Html {
     let entries = &session.visit().entries;
     let wording = session.wording();
-    let rows = entries.medicines.iter().enumerate().map(|(place, entry)| row(session, place, entry));
+    let rows = entries
+        .medicines
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| row(session, place, entry));
     let add = {
         let session = session.clone();
         Callback::from(move |_| session.act(Action::AddMedicine))

@@ -13,7 +13,11 @@ use yew::{Callback, Html, html};
 pub(super) fn relapses(session: &Session) -> Html {
     let entries = &session.visit().entries;
     let wording = session.wording();
-    let rows = entries.relapses.iter().enumerate().map(|(place, entry)| row(session, place, entry));
+    let rows = entries
+        .relapses
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| row(session, place, entry));
     let add = {
         let session = session.clone();
         Callback::from(move |_| session.act(Action::AddRelapse))

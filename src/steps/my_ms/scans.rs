@@ -12,7 +12,11 @@ use yew::{Callback, Html, html};
 pub(super) fn scans(session: &Session) -> Html {
     let entries = &session.visit().entries;
     let wording = session.wording();
-    let rows = entries.scans.iter().enumerate().map(|(place, entry)| row(session, place, entry));
+    let rows = entries
+        .scans
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| row(session, place, entry));
     let add = {
         let session = session.clone();
         Callback::from(move |_| session.act(Action::AddScan))
@@ -41,18 +45,19 @@ fn row(session: &Session, place: usize, entry: &ScanEntry) -> Html {
             crate::platform::page::focus_quietly("add-scan");
         })
     };
-    let count = |id: &str, label: &str, value: &str, field: Field, make: fn(String) -> ScanChange| {
-        text_field(&TextField {
-            id,
-            label,
-            hint: None,
-            value,
-            wrong: session.problem(field),
-            input_mode: Some("numeric"),
-            on_input: change(session, move |text| Action::Scan(number, make(text))),
-            on_leave: leave(session, field),
-        })
-    };
+    let count =
+        |id: &str, label: &str, value: &str, field: Field, make: fn(String) -> ScanChange| {
+            text_field(&TextField {
+                id,
+                label,
+                hint: None,
+                value,
+                wrong: session.problem(field),
+                input_mode: Some("numeric"),
+                on_input: change(session, move |text| Action::Scan(number, make(text))),
+                on_leave: leave(session, field),
+            })
+        };
     html! {
         <li class="row" key={number}>
             <div class="row__head">

@@ -15,8 +15,7 @@ fn nth(mut rows: impl Iterator<Item = u32>, row: u32) -> u64 {
 /// The element of a field, and its name.
 fn place(session: &Session, field: Field) -> (String, String) {
     let entries = &session.visit().entries;
-    let relapse =
-        |row| words::relapse_number(nth(entries.relapses.iter().map(|one| one.row), row));
+    let relapse = |row| words::relapse_number(nth(entries.relapses.iter().map(|one| one.row), row));
     let scan = |row| words::scan_number(nth(entries.scans.iter().map(|one| one.row), row));
     let medicine =
         |row| words::medicine_number(nth(entries.medicines.iter().map(|one| one.row), row));
@@ -33,9 +32,7 @@ fn place(session: &Session, field: Field) -> (String, String) {
         Field::MedicineName(row) => (format!("medicine-{row}-name"), medicine(row)),
         Field::MedicineStart(row) => (format!("medicine-{row}-start-year"), medicine(row)),
         Field::MedicineStop(row) => (format!("medicine-{row}-stop-year"), medicine(row)),
-        Field::JcVirusIndex | Field::JcVirusDate => {
-            (String::new(), words::jc_virus().to_owned())
-        }
+        Field::JcVirusIndex | Field::JcVirusDate => (String::new(), words::jc_virus().to_owned()),
         Field::PlanStart => (String::new(), words::title(wording).to_owned()),
     }
 }

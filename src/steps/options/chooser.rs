@@ -303,12 +303,22 @@ fn because(session: &Session, gate: &GateAnswer) -> Html {
     let known = explained.truth.is_known();
     let changes: Vec<String> = if known {
         let sets = change::changes(explained);
-        sets.iter().take(MOST_SETS).map(|set| narrate::change(pack, set, wording)).collect()
+        sets.iter()
+            .take(MOST_SETS)
+            .map(|set| narrate::change(pack, set, wording))
+            .collect()
     } else {
         let sets = change::settles(explained, &session.derived.facts);
-        sets.iter().take(MOST_SETS).map(|set| narrate::settle(pack, set, wording)).collect()
+        sets.iter()
+            .take(MOST_SETS)
+            .map(|set| narrate::settle(pack, set, wording))
+            .collect()
     };
-    let title = if known { reason_words::would_change() } else { reason_words::would_settle() };
+    let title = if known {
+        reason_words::would_change()
+    } else {
+        reason_words::would_settle()
+    };
     html! {
         <>
             <ul class="answer__why">{ for reasons }</ul>

@@ -1,10 +1,10 @@
 //! What the plan is made for.
 
-use waymark_clinical::order;
 use crate::parts::form::{Choice, choices};
 use crate::parts::plan::schedule;
 use crate::shell::REGIONS;
 use crate::visit::{Action, Session};
+use waymark_clinical::order;
 use waymark_evidence::{Availability, Medicine};
 use waymark_words::narrate;
 use waymark_words::plan as words;
@@ -45,7 +45,9 @@ fn options(session: &Session) -> Vec<&'static Medicine> {
         })
         .collect();
     // Stable: within each part the neutral order of the pack stays.
-    order::by_key(&mut options, |medicine| (!has_schedule(medicine), !is_compared(medicine)));
+    order::by_key(&mut options, |medicine| {
+        (!has_schedule(medicine), !is_compared(medicine))
+    });
     options
 }
 

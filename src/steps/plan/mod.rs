@@ -89,7 +89,14 @@ fn under_way(session: &Session) -> Html {
         Callback::from(move |value| session.act(Action::PlanUnderWay(value)))
     };
     let now = session.visit().plan.under_way;
-    choices("plan-under-way", change_words::under_way(), None, &rows, &now, &call)
+    choices(
+        "plan-under-way",
+        change_words::under_way(),
+        None,
+        &rows,
+        &now,
+        &call,
+    )
 }
 
 fn content(session: &Session, chosen: Chosen) -> Html {

@@ -71,12 +71,16 @@ pub fn lens(session: &Session) -> Html {
 }
 
 fn row(session: &Session, family: &str, name: &str) -> Html {
-    let answers: Vec<Vec<&Finding>> =
-        REGIONS.into_iter().map(|region| of(session, family, region)).collect();
+    let answers: Vec<Vec<&Finding>> = REGIONS
+        .into_iter()
+        .map(|region| of(session, family, region))
+        .collect();
     let differ = disagrees(&answers);
     // What is compared with: the rules of the region of this visit, if it has some.
-    let here: Vec<Truth> =
-        of(session, family, session.visit().region).iter().map(|one| one.truth).collect();
+    let here: Vec<Truth> = of(session, family, session.visit().region)
+        .iter()
+        .map(|one| one.truth)
+        .collect();
     let cells = REGIONS.into_iter().zip(answers).map(|(region, answers)| {
         let away = region != session.visit().region && !here.is_empty();
         html! {

@@ -50,7 +50,11 @@ pub fn WhereThisStands(StepProps { session }: &StepProps) -> Html {
             .findings
             .iter()
             .filter(|finding| place(finding) == wanted)
-            .filter(|finding| !here.iter().any(|one| one.definition.id == finding.definition.id))
+            .filter(|finding| {
+                !here
+                    .iter()
+                    .any(|one| one.definition.id == finding.definition.id)
+            })
             .collect()
     };
     let trials = at(Place::TrialsAndReview);
@@ -85,8 +89,13 @@ fn count<T>(list: &[T]) -> u64 {
 
 fn counted(findings: &[&Finding]) -> String {
     let of = |truth: Truth| {
-        u64::try_from(findings.iter().filter(|finding| finding.truth == truth).count())
-            .unwrap_or(u64::MAX)
+        u64::try_from(
+            findings
+                .iter()
+                .filter(|finding| finding.truth == truth)
+                .count(),
+        )
+        .unwrap_or(u64::MAX)
     };
     words::counted(of(Truth::True), of(Truth::False), of(Truth::Unknown))
 }

@@ -70,8 +70,8 @@ fn answers(name: &str, text: &str, today: NaiveDate) -> Result<String, Failure> 
             .iter()
             .map(|one| (one.id.0, truth_name(explain(&context, &one.logic).truth)))
             .collect();
-        let line = serde_json::to_string(&answers)
-            .map_err(|error| Failure::NotGood(error.to_string()))?;
+        let line =
+            serde_json::to_string(&answers).map_err(|error| Failure::NotGood(error.to_string()))?;
         printed.push_str(&line);
         printed.push('\n');
     }

@@ -44,14 +44,19 @@ struct ItemReport {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum DueReport {
-    On { on: Date },
+    On {
+        on: Date,
+    },
     By {
         by: Date,
         lead_named: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
         earliest: Option<Date>,
     },
-    Span { from: Date, to: Date },
+    Span {
+        from: Date,
+        to: Date,
+    },
 }
 
 #[derive(Serialize)]

@@ -5,9 +5,7 @@ use crate::facts::{Facts, Scan};
 use crate::logic::Truth;
 use crate::visit::Answer;
 use chrono::NaiveDate;
-use waymark_evidence::{
-    Decimal, Pack, PartialDate, Phenotype, RelapseCount, Rule, Str, Window,
-};
+use waymark_evidence::{Decimal, Pack, PartialDate, Phenotype, RelapseCount, Rule, Str, Window};
 
 /// What a rule is answered against.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +29,14 @@ impl<'a> Context<'a> {
     /// A context in which each document is read as it is written.
     pub fn new(pack: &'static Pack, facts: &'a Facts, today: NaiveDate) -> Self {
         let asked_months = count::longest_window_months(pack);
-        Context { pack, facts, today, given_on: today, asked_months, one_year_ends_today: false }
+        Context {
+            pack,
+            facts,
+            today,
+            given_on: today,
+            asked_months,
+            one_year_ends_today: false,
+        }
     }
 
     /// The same facts on a later day, if nothing else happens.
@@ -43,12 +48,19 @@ impl<'a> Context<'a> {
     /// The same, reading "in one year" as the twelve months that end today.
     #[must_use]
     pub const fn with_window_ending_today(self) -> Self {
-        Context { one_year_ends_today: true, ..self }
+        Context {
+            one_year_ends_today: true,
+            ..self
+        }
     }
 
     /// Where the window of this count lies in this reading.
     pub(super) const fn window(&self, count: &RelapseCount) -> Window {
-        if self.one_year_ends_today { Window::EndingToday } else { count.window }
+        if self.one_year_ends_today {
+            Window::EndingToday
+        } else {
+            count.window
+        }
     }
 }
 
@@ -180,15 +192,32 @@ pub fn explain(context: &Context<'_>, rule: &'static Rule) -> Explained {
         Rule::Definition(id) => match context.pack.definition(id) {
             Some(definition) => vec![explain(context, &definition.logic)],
             // The pack's checks exclude it; without the definition nothing can be said.
-            None => return Explained { rule, truth: Truth::Unknown, because: None, parts: vec![] },
+            None => {
+                return Explained {
+                    rule,
+                    truth: Truth::Unknown,
+                    because: None,
+                    parts: vec![],
+                };
+            }
         },
         _ => {
             let (truth, because) = answer(context, rule);
-            return Explained { rule, truth, because, parts: vec![] };
+            return Explained {
+                rule,
+                truth,
+                because,
+                parts: vec![],
+            };
         }
     };
     let truth = combine(rule, parts.iter().map(|part| part.truth));
-    Explained { rule, truth, because: None, parts }
+    Explained {
+        rule,
+        truth,
+        because: None,
+        parts,
+    }
 }
 
 fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>) {
@@ -196,12 +225,17 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
     let (truth, because) = match rule {
         Rule::Age { at_least, at_most } => (
             Truth::known(facts.age_years.map(|age| {
-                at_least.is_none_or(|limit| age >= limit) && at_most.is_none_or(|limit| age <= limit)
+                at_least.is_none_or(|limit| age >= limit)
+                    && at_most.is_none_or(|limit| age <= limit)
             })),
             Because::Age(facts.age_years),
         ),
         Rule::Phenotype(allowed) => (
-            Truth::known(facts.phenotype.map(|phenotype| allowed.contains(&phenotype))),
+            Truth::known(
+                facts
+                    .phenotype
+                    .map(|phenotype| allowed.contains(&phenotype)),
+            ),
             Because::Phenotype(facts.phenotype),
         ),
         Rule::Edss { at_least, at_most } => (
@@ -223,25 +257,23 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
             };
             (truth, Because::Relapses(evidence))
         }
-        Rule::Gadolinium { at_least } => {
-            scan(facts, ScanQuestion::Gadolinium, |scan| (scan.gadolinium_lesions, *at_least))
-        }
+        Rule::Gadolinium { at_least } => scan(facts, ScanQuestion::Gadolinium, |scan| {
+            (scan.gadolinium_lesions, *at_least)
+        }),
         Rule::T2Lesions { at_least } => {
             scan(facts, ScanQuestion::T2, |scan| (scan.t2_lesions, *at_least))
         }
         Rule::NewOrEnlargingT2 { at_least } => scan(facts, ScanQuestion::NewT2, |scan| {
             (scan.new_or_enlarging_t2_lesions, *at_least)
         }),
-        Rule::SignificantT2Increase => {
-            scan(facts, ScanQuestion::SignificantT2Increase, |scan| {
-                let judged = match scan.significant_t2_increase {
-                    Answer::Yes => Some(1),
-                    Answer::No => Some(0),
-                    Answer::NotKnown => None,
-                };
-                (judged, 1)
-            })
-        }
+        Rule::SignificantT2Increase => scan(facts, ScanQuestion::SignificantT2Increase, |scan| {
+            let judged = match scan.significant_t2_increase {
+                Answer::Yes => Some(1),
+                Answer::No => Some(0),
+                Answer::NotKnown => None,
+            };
+            (judged, 1)
+        }),
         Rule::MedicinesTaken { at_least } => {
             let mut names: Vec<String> = facts
                 .medicines
@@ -262,7 +294,13 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
             } else {
                 Truth::Unknown
             };
-            (truth, Because::Medicines { listed, all_listed: facts.every_medicine_listed })
+            (
+                truth,
+                Because::Medicines {
+                    listed,
+                    all_listed: facts.every_medicine_listed,
+                },
+            )
         }
         Rule::Judgement(id) => {
             let answer = facts.judgements.get(id.0).copied().unwrap_or_default();
@@ -287,7 +325,10 @@ fn known_medicine(pack: &Pack, name: &str) -> Option<&'static str> {
         .iter()
         .find(|medicine| {
             medicine.generic.eq_ignore_ascii_case(name)
-                || medicine.brands.iter().any(|brand| brand.eq_ignore_ascii_case(name))
+                || medicine
+                    .brands
+                    .iter()
+                    .any(|brand| brand.eq_ignore_ascii_case(name))
         })
         .map(|medicine| medicine.id.0)
 }

@@ -18,7 +18,11 @@ impl Change {
     /// Whether life can bring it: nobody grows younger, and a medicine once taken was taken.
     pub const fn can_happen(&self) -> bool {
         match self.question {
-            Rule::Age { at_least: Some(_), at_most: None } | Rule::MedicinesTaken { .. } => self.holds,
+            Rule::Age {
+                at_least: Some(_),
+                at_most: None,
+            }
+            | Rule::MedicinesTaken { .. } => self.holds,
             Rule::Age { at_least: None, .. } => !self.holds,
             _ => true,
         }
@@ -119,9 +123,9 @@ pub fn to_make(explained: &Explained, wanted: Truth) -> Vec<Vec<Change>> {
         .map(|way| {
             way.into_iter()
                 .filter(|change| {
-                    leaves
-                        .iter()
-                        .any(|leaf| leaf.rule == change.question && leaf.truth != change.holds.into())
+                    leaves.iter().any(|leaf| {
+                        leaf.rule == change.question && leaf.truth != change.holds.into()
+                    })
                 })
                 .collect::<Vec<_>>()
         })
@@ -142,7 +146,10 @@ pub fn to_make(explained: &Explained, wanted: Truth) -> Vec<Vec<Change>> {
 /// Every set of answers that is enough to make the rule hold, or fail, whatever the rest is.
 fn ways(explained: &Explained, holds: bool) -> Vec<Vec<Change>> {
     if explained.because.is_some() {
-        return vec![vec![Change { question: explained.rule, holds }]];
+        return vec![vec![Change {
+            question: explained.rule,
+            holds,
+        }]];
     }
     let parts = &explained.parts;
     match explained.rule {
@@ -151,9 +158,11 @@ fn ways(explained: &Explained, holds: bool) -> Vec<Vec<Change>> {
         Rule::Not(_) if holds => any_of(parts, parts.len(), false),
         Rule::Not(_) => any_of(parts, 1, true),
         Rule::AtLeast { count, .. } if holds => any_of(parts, usize::from(*count), holds),
-        Rule::AtLeast { count, .. } => {
-            any_of(parts, (parts.len() + 1).saturating_sub(usize::from(*count)), holds)
-        }
+        Rule::AtLeast { count, .. } => any_of(
+            parts,
+            (parts.len() + 1).saturating_sub(usize::from(*count)),
+            holds,
+        ),
         // A definition that the pack does not hold cannot be made anything.
         Rule::Definition(_) if parts.is_empty() => Vec::new(),
         _ if holds => any_of(parts, parts.len(), holds),
@@ -197,7 +206,10 @@ fn smallest(mut sets: Vec<Vec<Change>>) -> Vec<Vec<Change>> {
     crate::order::by_key(&mut sets, Vec::len);
     let mut kept: Vec<Vec<Change>> = Vec::new();
     for set in sets {
-        if !kept.iter().any(|inside| inside.iter().all(|change| set.contains(change))) {
+        if !kept
+            .iter()
+            .any(|inside| inside.iter().all(|change| set.contains(change)))
+        {
             kept.push(set);
         }
     }
@@ -207,7 +219,11 @@ fn smallest(mut sets: Vec<Vec<Change>>) -> Vec<Vec<Change>> {
 /// The smallest sets of facts that settle an open answer, whatever they turn out to be.
 pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
     let leaves = explained.leaves();
-    let key_of = |leaf: &Explained| leaf.because.as_ref().map(|because| fact_key(because, facts));
+    let key_of = |leaf: &Explained| {
+        leaf.because
+            .as_ref()
+            .map(|because| fact_key(because, facts))
+    };
     let mut keys: Vec<FactKey> = leaves
         .iter()
         .filter(|leaf| !leaf.truth.is_known())
@@ -216,27 +232,37 @@ pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
     crate::order::distinct(&mut keys);
     // Questions asked once are independent of each other; those asked more than once are
     // answered first, one way and the other.
-    let repeated: Vec<&Explained> =
-        leaves.iter().copied().filter(|leaf| times_asked(explained, leaf.rule) > 1).collect();
+    let repeated: Vec<&Explained> = leaves
+        .iter()
+        .copied()
+        .filter(|leaf| times_asked(explained, leaf.rule) > 1)
+        .collect();
     let mut found: Vec<Vec<FactKey>> = Vec::new();
     for size in 1..=keys.len() {
         choices(keys.len(), size, &mut |chosen| {
             let set: Vec<FactKey> = chosen.iter().map(|place| keys[*place]).collect();
-            if found.iter().any(|known| known.iter().all(|key| set.contains(key))) {
+            if found
+                .iter()
+                .any(|known| known.iter().all(|key| set.contains(key)))
+            {
                 return;
             }
             let asked = |leaf: &Explained| {
                 !leaf.truth.is_known() && key_of(leaf).is_some_and(|key| set.contains(&key))
             };
-            let fixed: Vec<&Explained> =
-                repeated.iter().copied().filter(|leaf| asked(leaf)).collect();
+            let fixed: Vec<&Explained> = repeated
+                .iter()
+                .copied()
+                .filter(|leaf| asked(leaf))
+                .collect();
             let settled = (0..(1u32 << fixed.len())).all(|pattern| {
-                let reached = reach(explained, &|leaf| {
-                    match fixed.iter().position(|known| known.rule == leaf.rule) {
-                        Some(bit) => only((pattern >> bit & 1 == 1).into()),
-                        None if asked(leaf) => EITHER,
-                        None => only(leaf.truth),
-                    }
+                let reached = reach(explained, &|leaf| match fixed
+                    .iter()
+                    .position(|known| known.rule == leaf.rule)
+                {
+                    Some(bit) => only((pattern >> bit & 1 == 1).into()),
+                    None if asked(leaf) => EITHER,
+                    None => only(leaf.truth),
                 });
                 !has(reached, Truth::Unknown)
             });
@@ -253,7 +279,11 @@ fn times_asked(explained: &Explained, question: &Rule) -> usize {
     if explained.because.is_some() {
         return usize::from(explained.rule == question);
     }
-    explained.parts.iter().map(|part| times_asked(part, question)).sum()
+    explained
+        .parts
+        .iter()
+        .map(|part| times_asked(part, question))
+        .sum()
 }
 
 /// A set of truths, a bit for each: `1 << truth`.

@@ -49,10 +49,16 @@ pub(super) fn relapses(context: &Context<'_>, asked: &RelapseCount) -> RelapseEv
         (!asked.disabling || wanted(span.relapse.disabling))
             && (!asked.on_medicine || wanted(context.facts.on_medicine(span.relapse)))
     };
-    let certain: Vec<Span<'_>> =
-        spans.iter().copied().filter(|span| fits(span, &|answer| answer == Answer::Yes)).collect();
-    let open: Vec<Span<'_>> =
-        spans.iter().copied().filter(|span| fits(span, &|answer| answer != Answer::No)).collect();
+    let certain: Vec<Span<'_>> = spans
+        .iter()
+        .copied()
+        .filter(|span| fits(span, &|answer| answer == Answer::Yes))
+        .collect();
+    let open: Vec<Span<'_>> = spans
+        .iter()
+        .copied()
+        .filter(|span| fits(span, &|answer| answer != Answer::No))
+        .collect();
 
     let mut window_from = None;
     let (counted, possible, at_least, at_most) = match (asked.months, context.window(asked)) {
@@ -63,12 +69,17 @@ pub(super) fn relapses(context: &Context<'_>, asked: &RelapseCount) -> RelapseEv
         (Some(months), Window::EndingToday) => {
             let from = window_start(context.today, months);
             window_from = Some(from);
-            let inside: Vec<Span<'_>> =
-                certain.into_iter().filter(|span| span.earliest >= from).collect();
+            let inside: Vec<Span<'_>> = certain
+                .into_iter()
+                .filter(|span| span.earliest >= from)
+                .collect();
             let maybe: Vec<Span<'_>> = open
                 .into_iter()
                 .filter(|span| span.latest >= from)
-                .map(|span| Span { earliest: span.earliest.max(from), ..span })
+                .map(|span| Span {
+                    earliest: span.earliest.max(from),
+                    ..span
+                })
                 .collect();
             let (at_least, at_most) = (fewest(&inside, separation), most(&maybe, separation));
             (inside, maybe, at_least, at_most)
@@ -78,11 +89,25 @@ pub(super) fn relapses(context: &Context<'_>, asked: &RelapseCount) -> RelapseEv
             let at_most = most_in_any_span(&open, months, separation);
             let shown = fullest(&certain, months, separation, true);
             // Enough on every day, though not always within the same span: all are shown.
-            let shown = if fewest(&shown, separation) < at_least { certain } else { shown };
-            (shown, fullest(&open, months, separation, false), at_least, at_most)
+            let shown = if fewest(&shown, separation) < at_least {
+                certain
+            } else {
+                shown
+            };
+            (
+                shown,
+                fullest(&open, months, separation, false),
+                at_least,
+                at_most,
+            )
         }
     };
-    let dates = |spans: &[Span<'_>]| spans.iter().map(|span| span.relapse.date).collect::<Vec<_>>();
+    let dates = |spans: &[Span<'_>]| {
+        spans
+            .iter()
+            .map(|span| span.relapse.date)
+            .collect::<Vec<_>>()
+    };
     RelapseEvidence {
         asked: *asked,
         window_from,
@@ -91,7 +116,11 @@ pub(super) fn relapses(context: &Context<'_>, asked: &RelapseCount) -> RelapseEv
             &possible
                 .iter()
                 .copied()
-                .filter(|span| !counted.iter().any(|sure| core::ptr::eq(sure.relapse, span.relapse)))
+                .filter(|span| {
+                    !counted
+                        .iter()
+                        .any(|sure| core::ptr::eq(sure.relapse, span.relapse))
+                })
                 .collect::<Vec<_>>(),
         ),
         counted: dates(&counted),
@@ -120,16 +149,15 @@ fn all_listed(context: &Context<'_>, asked: &RelapseCount) -> bool {
 }
 
 /// The relapses of the span of so many months that holds most of them, for showing.
-fn fullest<'a>(
-    spans: &[Span<'a>],
-    months: u16,
-    separation: u64,
-    certain: bool,
-) -> Vec<Span<'a>> {
+fn fullest<'a>(spans: &[Span<'a>], months: u16, separation: u64, certain: bool) -> Vec<Span<'a>> {
     let mut best: Vec<Span<'a>> = Vec::new();
     let mut best_count = 0;
     for first in spans {
-        let begin = if certain { first.earliest } else { first.latest };
+        let begin = if certain {
+            first.earliest
+        } else {
+            first.latest
+        };
         let end = span_end(begin, months);
         let inside: Vec<Span<'a>> = spans
             .iter()
@@ -142,11 +170,17 @@ fn fullest<'a>(
                 }
             })
             .collect();
-        let count = if certain { fewest(&inside, separation) } else { inside.len() };
+        let count = if certain {
+            fewest(&inside, separation)
+        } else {
+            inside.len()
+        };
         // Of equally full spans the later one is shown.
-        let later = best
-            .first()
-            .is_none_or(|shown| inside.first().is_some_and(|span| span.earliest >= shown.earliest));
+        let later = best.first().is_none_or(|shown| {
+            inside
+                .first()
+                .is_some_and(|span| span.earliest >= shown.earliest)
+        });
         if count > best_count || (count == best_count && count > 0 && later) {
             best_count = count;
             best = inside;

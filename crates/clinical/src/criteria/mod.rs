@@ -53,7 +53,10 @@ pub fn longest_window_months(pack: &Pack) -> u16 {
 
 /// Answers every definition of the pack, in the order of the pack.
 pub fn findings(pack: &'static Pack, facts: &Facts, today: NaiveDate) -> Vec<Finding> {
-    pack.definitions.iter().map(|definition| finding(pack, definition, facts, today)).collect()
+    pack.definitions
+        .iter()
+        .map(|definition| finding(pack, definition, facts, today))
+        .collect()
 }
 
 /// Answers one definition.
@@ -73,13 +76,24 @@ pub fn finding(
     let other_reading = two_readings.then(|| {
         let context = context.with_window_ending_today();
         let truth = explain(&context, &definition.logic).truth;
-        OtherReading { truth, changes_on: changes_on(&context, &definition.logic, truth) }
+        OtherReading {
+            truth,
+            changes_on: changes_on(&context, &definition.logic, truth),
+        }
     });
     Finding {
         definition,
         truth,
-        changes: if truth.is_known() { change::changes(&explained) } else { Vec::new() },
-        settles: if truth.is_known() { Vec::new() } else { change::settles(&explained, facts) },
+        changes: if truth.is_known() {
+            change::changes(&explained)
+        } else {
+            Vec::new()
+        },
+        settles: if truth.is_known() {
+            Vec::new()
+        } else {
+            change::settles(&explained, facts)
+        },
         changes_on: changes_on(&context, &definition.logic, truth),
         other_reading,
         explained,
@@ -99,7 +113,11 @@ fn walk_through(pack: &'static Pack, rule: &Rule, visit: &mut dyn FnMut(&Rule)) 
 }
 
 /// The first day after today on which the rule is answered differently, when no fact changes.
-fn changes_on(context: &Context<'_>, rule: &'static Rule, now: Truth) -> Option<(NaiveDate, Truth)> {
+fn changes_on(
+    context: &Context<'_>,
+    rule: &'static Rule,
+    now: Truth,
+) -> Option<(NaiveDate, Truth)> {
     let mut days: Vec<NaiveDate> = Vec::new();
     walk_through(context.pack, rule, &mut |part| {
         // A span that may lie anywhere in the past does not move with today.

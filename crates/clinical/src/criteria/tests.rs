@@ -15,7 +15,12 @@ fn today() -> NaiveDate {
 }
 
 fn relapse(row: u32, date: &str, disabling: Answer) -> RelapseEntry {
-    RelapseEntry { row, date: date.into(), disabling, ..Default::default() }
+    RelapseEntry {
+        row,
+        date: date.into(),
+        disabling,
+        ..Default::default()
+    }
 }
 
 /// Woman, 31, relapsing-remitting MS since 2024, no medicine so far, two disabling relapses,
@@ -58,13 +63,19 @@ fn the_foundation_case_is_answered_as_expected() {
     assert_eq!(truth("review-2015-harrms-untreated", &case), Truth::True);
     assert_eq!(truth("review-2015-harrms-treated", &case), Truth::False);
     assert_eq!(truth("care-ms-active", &case), Truth::True);
-    assert_eq!(truth("ema-rapidly-evolving-severe-2016", &case), Truth::True);
+    assert_eq!(
+        truth("ema-rapidly-evolving-severe-2016", &case),
+        Truth::True
+    );
     assert_eq!(truth("nice-ta127-2024", &case), Truth::True);
 }
 
 #[test]
 fn without_the_scan_the_european_rule_is_open_and_a_scan_settles_it() {
-    let case = Entries { scans: vec![], ..foundation_case() };
+    let case = Entries {
+        scans: vec![],
+        ..foundation_case()
+    };
     let finding = ask("ema-rapidly-evolving-severe-2016", &case);
     assert_eq!(finding.truth, Truth::Unknown);
     assert_eq!(finding.settles, vec![vec![FactKey::BrainScan]]);
@@ -78,7 +89,10 @@ fn one_scan_without_enhancement_and_nothing_to_compare_with_leaves_it_open() {
     assert_eq!(finding.truth, Truth::Unknown);
     assert_eq!(finding.settles, vec![vec![FactKey::SignificantT2Increase]]);
     case.scans[0].significant_t2_increase = Answer::No;
-    assert_eq!(truth("ema-rapidly-evolving-severe-2016", &case), Truth::False);
+    assert_eq!(
+        truth("ema-rapidly-evolving-severe-2016", &case),
+        Truth::False
+    );
 }
 
 #[test]
@@ -86,7 +100,10 @@ fn an_increase_in_t2_lesions_is_enough_without_enhancement() {
     let mut case = foundation_case();
     case.scans[0].gadolinium_lesions = "0".into();
     case.scans[0].significant_t2_increase = Answer::Yes;
-    assert_eq!(truth("ema-rapidly-evolving-severe-2016", &case), Truth::True);
+    assert_eq!(
+        truth("ema-rapidly-evolving-severe-2016", &case),
+        Truth::True
+    );
 }
 
 #[test]
@@ -96,7 +113,10 @@ fn the_english_rule_does_not_ask_for_disabling_relapses() {
         relapse.disabling = Answer::No;
     }
     assert_eq!(truth("nice-ta127-2024", &case), Truth::True);
-    assert_eq!(truth("ema-rapidly-evolving-severe-2016", &case), Truth::Unknown);
+    assert_eq!(
+        truth("ema-rapidly-evolving-severe-2016", &case),
+        Truth::Unknown
+    );
     case.first_symptoms = "2025-03".into();
     assert_eq!(
         truth("ema-rapidly-evolving-severe-2016", &case),
@@ -114,7 +134,10 @@ fn the_european_rule_is_not_limited_to_untreated_people_though_the_review_says_s
         start: "2024-06".into(),
         stop: "2025-12".into(),
     });
-    assert_eq!(truth("ema-rapidly-evolving-severe-2016", &case), Truth::True);
+    assert_eq!(
+        truth("ema-rapidly-evolving-severe-2016", &case),
+        Truth::True
+    );
     assert_eq!(truth("review-2015-harrms-untreated", &case), Truth::False);
 }
 
@@ -123,7 +146,10 @@ fn the_first_relapse_leaves_the_year_on_11_march_2027() {
     let finding = ask("nice-ta127-2024", &foundation_case());
     assert_eq!(finding.changes_on, Some((day(2027, 3, 11), Truth::False)));
     let finding = ask("ema-rapidly-evolving-severe-2016", &foundation_case());
-    assert_eq!(finding.changes_on, None, "\"in one year\" does not say the last year");
+    assert_eq!(
+        finding.changes_on, None,
+        "\"in one year\" does not say the last year"
+    );
     assert_eq!(
         finding.other_reading,
         Some(OtherReading {
@@ -137,9 +163,17 @@ fn the_first_relapse_leaves_the_year_on_11_march_2027() {
 fn a_relapse_known_to_the_month_is_open_when_the_answer_depends_on_the_day() {
     let mut case = foundation_case();
     case.relapses[0].date = "2025-11".into();
-    assert_eq!(truth("nice-ta127-2024", &case), Truth::Unknown, "1 to 21 November is too long ago");
+    assert_eq!(
+        truth("nice-ta127-2024", &case),
+        Truth::Unknown,
+        "1 to 21 November is too long ago"
+    );
     case.relapses[0].date = "2025-12".into();
-    assert_eq!(truth("nice-ta127-2024", &case), Truth::True, "every day of December is inside");
+    assert_eq!(
+        truth("nice-ta127-2024", &case),
+        Truth::True,
+        "every day of December is inside"
+    );
     case.relapses[0].date = "2025-10".into();
     assert_eq!(truth("nice-ta127-2024", &case), Truth::False);
 }
@@ -157,12 +191,20 @@ fn the_same_day_one_year_earlier_is_inside_and_the_day_before_is_not() {
 fn two_attacks_within_thirty_days_count_as_one_unless_said_otherwise() {
     let mut case = foundation_case();
     case.relapses[0].date = "2026-07-06".into();
-    assert_eq!(truth("nice-ta127-2024", &case), Truth::False, "29 days apart");
+    assert_eq!(
+        truth("nice-ta127-2024", &case),
+        Truth::False,
+        "29 days apart"
+    );
     case.relapses[1].counts_separately = true;
     assert_eq!(truth("nice-ta127-2024", &case), Truth::True);
     case.relapses[1].counts_separately = false;
     case.relapses[0].date = "2026-07-05".into();
-    assert_eq!(truth("nice-ta127-2024", &case), Truth::True, "30 days apart");
+    assert_eq!(
+        truth("nice-ta127-2024", &case),
+        Truth::True,
+        "30 days apart"
+    );
 }
 
 #[test]
@@ -213,7 +255,12 @@ fn changing_what_a_change_set_names_changes_the_answer() {
             for left_out in 0..set.len() {
                 let mut smaller = set.clone();
                 smaller.remove(left_out);
-                assert_ne!(with(&smaller), !finding.truth, "{}: not minimal", finding.definition.id);
+                assert_ne!(
+                    with(&smaller),
+                    !finding.truth,
+                    "{}: not minimal",
+                    finding.definition.id
+                );
             }
         }
     }

@@ -3,9 +3,7 @@
 use super::shown::{Frame, Proven, prove};
 use crate::criteria::{Context, explain};
 use crate::logic::Truth;
-use waymark_evidence::{
-    ArmRole, Comparator, ComparisonRow, Entry, Medicine, Outcome, Pack, Study,
-};
+use waymark_evidence::{ArmRole, Comparator, ComparisonRow, Entry, Medicine, Outcome, Pack, Study};
 
 /// One entry criterion of a study against this person.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +28,10 @@ pub struct StudyResult {
 impl StudyResult {
     /// Entry criteria this person does not meet.
     pub fn misfits(&self) -> usize {
-        self.fits.iter().filter(|fit| fit.truth == Truth::False).count()
+        self.fits
+            .iter()
+            .filter(|fit| fit.truth == Truth::False)
+            .count()
     }
 }
 
@@ -48,7 +49,11 @@ pub struct Cell {
 
 /// People randomised or analysed in all groups, as far as the study says.
 fn people(study: &Study) -> u32 {
-    study.arms.iter().filter_map(|arm| arm.randomised.or(arm.analysed)).sum()
+    study
+        .arms
+        .iter()
+        .filter_map(|arm| arm.randomised.or(arm.analysed))
+        .sum()
 }
 
 /// The arms that stand for an option: its own at a licensed dose, or those it names.
@@ -59,7 +64,8 @@ fn arms(option: &'static Medicine, study: &'static Study) -> Vec<&'static str> {
         .iter()
         .filter(|arm| {
             let named = option.stands_for.iter().any(|path| {
-                path.split_once('/').is_some_and(|(s, a)| study.id == s && arm.id == a)
+                path.split_once('/')
+                    .is_some_and(|(s, a)| study.id == s && arm.id == a)
             });
             let own = arm.medicine == Some(option.id)
                 && matches!(arm.role, ArmRole::Treatment | ArmRole::Comparator);
@@ -88,7 +94,11 @@ fn study_results(
     wanted: &dyn Fn(&'static Outcome) -> bool,
 ) -> Cell {
     let pack = context.pack;
-    let mut cell = Cell { option, results: Vec::new(), unverified: Vec::new() };
+    let mut cell = Cell {
+        option,
+        results: Vec::new(),
+        unverified: Vec::new(),
+    };
     for study in pack.studies {
         for own in arms(option, study) {
             let mut taken = false;
@@ -100,9 +110,15 @@ fn study_results(
                     cell.unverified.push((study, outcome));
                     continue;
                 }
-                let Some(endpoint) = pack.endpoint(&outcome.endpoint) else { continue };
-                let Some(proven) = prove(study, endpoint, outcome, own, frame) else { continue };
-                let is_comparator = study.arm(own).is_some_and(|arm| arm.role == ArmRole::Comparator);
+                let Some(endpoint) = pack.endpoint(&outcome.endpoint) else {
+                    continue;
+                };
+                let Some(proven) = prove(study, endpoint, outcome, own, frame) else {
+                    continue;
+                };
+                let is_comparator = study
+                    .arm(own)
+                    .is_some_and(|arm| arm.role == ArmRole::Comparator);
                 let against = if is_comparator {
                     None
                 } else {
@@ -113,9 +129,16 @@ fn study_results(
                     .entry
                     .0
                     .iter()
-                    .map(|entry| Fit { entry, truth: explain(context, &entry.rule).truth })
+                    .map(|entry| Fit {
+                        entry,
+                        truth: explain(context, &entry.rule).truth,
+                    })
                     .collect();
-                cell.results.push(StudyResult { own: proven, against, fits });
+                cell.results.push(StudyResult {
+                    own: proven,
+                    against,
+                    fits,
+                });
                 // The first result of a study in a row stands for it; others open from it.
                 taken = true;
             }
@@ -124,10 +147,18 @@ fn study_results(
     crate::order::by_key(&mut cell.results, |result| {
         let study = result.own.study;
         let without = study.comparator == Comparator::Placebo;
-        (result.misfits(), !without, core::cmp::Reverse(people(study)), study.published)
+        (
+            result.misfits(),
+            !without,
+            core::cmp::Reverse(people(study)),
+            study.published,
+        )
     });
     cell.unverified.retain(|(study, _)| {
-        !cell.results.iter().any(|result| result.own.study.id == study.id)
+        !cell
+            .results
+            .iter()
+            .any(|result| result.own.study.id == study.id)
     });
     cell
 }
@@ -142,11 +173,17 @@ pub fn comparison(
     let cells = options
         .iter()
         .map(|option| {
-            study_results(context, option, Frame::Common, include_unverified, &|outcome| {
-                outcome.subgroup.is_none()
-                    && !outcome.detail_only
-                    && endpoint_row(context.pack, outcome) == Some(row)
-            })
+            study_results(
+                context,
+                option,
+                Frame::Common,
+                include_unverified,
+                &|outcome| {
+                    outcome.subgroup.is_none()
+                        && !outcome.detail_only
+                        && endpoint_row(context.pack, outcome) == Some(row)
+                },
+            )
         })
         .collect();
     same_studies_first(cells)
@@ -159,7 +196,10 @@ fn same_studies_first(mut cells: Vec<Cell>) -> Vec<Cell> {
         .filter(|cell| cell.option.stands_for.is_empty())
         .filter_map(|cell| cell.results.first().map(|lead| lead.own.study.id.0))
         .collect();
-    for cell in cells.iter_mut().filter(|cell| !cell.option.stands_for.is_empty()) {
+    for cell in cells
+        .iter_mut()
+        .filter(|cell| !cell.option.stands_for.is_empty())
+    {
         crate::order::by_key(&mut cell.results, |result| {
             !beside.contains(&result.own.study.id.0)
         });
@@ -176,14 +216,20 @@ pub fn subgroup_results(
     options
         .iter()
         .map(|option| {
-            study_results(context, option, Frame::Common, include_unverified, &|outcome| {
-                outcome.subgroup.is_some()
-                    && !outcome.detail_only
-                    && matches!(
-                        endpoint_row(context.pack, outcome),
-                        Some(ComparisonRow::PeopleWithRelapse | ComparisonRow::Worsening)
-                    )
-            })
+            study_results(
+                context,
+                option,
+                Frame::Common,
+                include_unverified,
+                &|outcome| {
+                    outcome.subgroup.is_some()
+                        && !outcome.detail_only
+                        && matches!(
+                            endpoint_row(context.pack, outcome),
+                            Some(ComparisonRow::PeopleWithRelapse | ComparisonRow::Worsening)
+                        )
+                },
+            )
         })
         .collect()
 }

@@ -41,8 +41,11 @@ fn different<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
 
 /// What differs among the first results of these cells.
 pub fn differences(rows: &[Vec<Cell>]) -> Differences {
-    let leads: Vec<&StudyResult> =
-        rows.iter().flatten().filter_map(|cell| cell.results.first()).collect();
+    let leads: Vec<&StudyResult> = rows
+        .iter()
+        .flatten()
+        .filter_map(|cell| cell.results.first())
+        .collect();
     let mut studies: Vec<StudyInView> = Vec::new();
     for lead in &leads {
         let study = lead.own.study;
@@ -58,7 +61,10 @@ pub fn differences(rows: &[Vec<Cell>]) -> Differences {
                 .find(|arm| arm.role == waymark_evidence::ArmRole::Comparator)
                 .map(|arm| &arm.label),
         };
-        studies.push(StudyInView { study, compared_with });
+        studies.push(StudyInView {
+            study,
+            compared_with,
+        });
     }
     crate::order::by_key(&mut studies, |seen| (seen.study.published, seen.study.id));
     let by_row = |differs: &dyn Fn(&[&StudyResult]) -> bool| {
@@ -71,9 +77,15 @@ pub fn differences(rows: &[Vec<Cell>]) -> Differences {
         comparators: different(studies.iter().map(|seen| seen.compared_with)),
         years: different(studies.iter().map(|seen| seen.study.published)),
         definitions: by_row(&|leads| {
-            different(leads.iter().map(|lead| lead.own.outcome.definition.clinical))
+            different(
+                leads
+                    .iter()
+                    .map(|lead| lead.own.outcome.definition.clinical),
+            )
         }),
-        periods: by_row(&|leads| different(leads.iter().map(|lead| lead.own.outcome.period_months))),
+        periods: by_row(&|leads| {
+            different(leads.iter().map(|lead| lead.own.outcome.period_months))
+        }),
         studies,
     }
 }

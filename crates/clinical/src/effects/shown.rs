@@ -70,7 +70,10 @@ impl Shown {
             if count == 0 && value > Decimal::new(0, 0) {
                 Shown::FewerThanOne { of: frame.people() }
             } else {
-                Shown::OutOf { count, of: frame.people() }
+                Shown::OutOf {
+                    count,
+                    of: frame.people(),
+                }
             }
         };
         match unit {
@@ -88,7 +91,9 @@ impl Shown {
     /// The whole number that stands in the sentence; none for a mean.
     pub const fn count(self) -> Option<u32> {
         match self {
-            Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => Some(count),
+            Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => {
+                Some(count)
+            }
             Shown::FewerThanOne { .. } | Shown::NobodyOf { .. } => Some(0),
             Shown::Mean { .. } => None,
         }
@@ -134,7 +139,9 @@ impl Proven {
             _ => return None,
         };
         let limit = |shown: Shown| shown.count().unwrap_or(count).min(COMMON);
-        let (low, high) = self.range.map_or((count, count), |(low, high)| (limit(low), limit(high)));
+        let (low, high) = self
+            .range
+            .map_or((count, count), |(low, high)| (limit(low), limit(high)));
         let (low, high) = (low.min(count), high.max(count));
         Some(Dots {
             sure: low,
@@ -181,15 +188,22 @@ pub fn prove(
     let arm = study.arm(arm_id)?;
     let result = outcome.result(arm_id)?;
     let show = |value| Shown::from_printed(value, endpoint.unit, frame);
-    let share = matches!(endpoint.unit, Unit::PercentOfPeople | Unit::PerThousandPeople);
+    let share = matches!(
+        endpoint.unit,
+        Unit::PercentOfPeople | Unit::PerThousandPeople
+    );
     let nobody = share && result.value == Decimal::new(0, 0);
     Some(Proven {
         shown: if nobody {
-            Shown::NobodyOf { people: result.of.or(arm.analysed).or(arm.randomised) }
+            Shown::NobodyOf {
+                people: result.of.or(arm.analysed).or(arm.randomised),
+            }
         } else {
             show(result.value)
         },
-        range: result.interval.map(|interval| (show(interval.low), show(interval.high))),
+        range: result
+            .interval
+            .map(|interval| (show(interval.low), show(interval.high))),
         frame,
         study,
         endpoint,

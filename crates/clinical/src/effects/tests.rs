@@ -16,19 +16,55 @@ fn a_rate_is_shown_as_relapses_for_100_people_in_a_year_and_never_as_people() {
 #[test]
 fn shares_are_whole_people_in_the_frame_of_the_view() {
     let percent = |text, frame| Shown::from_printed(printed(text), Unit::PercentOfPeople, frame);
-    assert_eq!(percent("8.0", Frame::Common), Shown::OutOf { count: 8, of: 100 });
-    assert_eq!(percent("17.7", Frame::Common), Shown::OutOf { count: 18, of: 100 });
-    assert_eq!(percent("2.2", Frame::Rare), Shown::OutOf { count: 220, of: 10_000 });
-    assert_eq!(percent("0.3", Frame::Common), Shown::FewerThanOne { of: 100 });
-    assert_eq!(percent("0.004", Frame::Rare), Shown::FewerThanOne { of: 10_000 });
-    assert_eq!(percent("0", Frame::Rare), Shown::OutOf { count: 0, of: 10_000 });
+    assert_eq!(
+        percent("8.0", Frame::Common),
+        Shown::OutOf { count: 8, of: 100 }
+    );
+    assert_eq!(
+        percent("17.7", Frame::Common),
+        Shown::OutOf { count: 18, of: 100 }
+    );
+    assert_eq!(
+        percent("2.2", Frame::Rare),
+        Shown::OutOf {
+            count: 220,
+            of: 10_000
+        }
+    );
+    assert_eq!(
+        percent("0.3", Frame::Common),
+        Shown::FewerThanOne { of: 100 }
+    );
+    assert_eq!(
+        percent("0.004", Frame::Rare),
+        Shown::FewerThanOne { of: 10_000 }
+    );
+    assert_eq!(
+        percent("0", Frame::Rare),
+        Shown::OutOf {
+            count: 0,
+            of: 10_000
+        }
+    );
 }
 
 #[test]
 fn cases_out_of_a_thousand_become_cases_out_of_ten_thousand() {
     let cases = |text| Shown::from_printed(printed(text), Unit::PerThousandPeople, Frame::Rare);
-    assert_eq!(cases("0.1"), Shown::OutOf { count: 1, of: 10_000 });
-    assert_eq!(cases("10"), Shown::OutOf { count: 100, of: 10_000 });
+    assert_eq!(
+        cases("0.1"),
+        Shown::OutOf {
+            count: 1,
+            of: 10_000
+        }
+    );
+    assert_eq!(
+        cases("10"),
+        Shown::OutOf {
+            count: 100,
+            of: 10_000
+        }
+    );
     assert_eq!(cases("0.01"), Shown::FewerThanOne { of: 10_000 });
 }
 
@@ -47,14 +83,27 @@ mod with_the_pack {
     fn row(row: ComparisonRow, ids: &[&str]) -> Vec<Cell> {
         let facts = Facts::default();
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        comparison(&Context::new(pack(), &facts, today), &options(ids), row, false)
+        comparison(
+            &Context::new(pack(), &facts, today),
+            &options(ids),
+            row,
+            false,
+        )
     }
 
     #[test]
     fn every_dot_field_adds_up_and_agrees_with_its_sentence() {
-        let all: Vec<&str> = pack().medicines.iter().map(|medicine| medicine.id.0).collect();
+        let all: Vec<&str> = pack()
+            .medicines
+            .iter()
+            .map(|medicine| medicine.id.0)
+            .collect();
         let mut fields = 0;
-        for kind in [ComparisonRow::PeopleWithRelapse, ComparisonRow::Worsening, ComparisonRow::Scans] {
+        for kind in [
+            ComparisonRow::PeopleWithRelapse,
+            ComparisonRow::Worsening,
+            ComparisonRow::Scans,
+        ] {
             for cell in row(kind, &all) {
                 for result in cell.results {
                     for proven in [Some(result.own), result.against].into_iter().flatten() {
@@ -73,13 +122,22 @@ mod with_the_pack {
     #[test]
     fn alemtuzumab_in_care_ms_1_missed_its_disability_endpoint() {
         let cells = row(ComparisonRow::Worsening, &["alemtuzumab"]);
-        let care_ms_1 =
-            cells[0].results.iter().find(|result| result.own.study.id == "care-ms-1").unwrap();
+        let care_ms_1 = cells[0]
+            .results
+            .iter()
+            .find(|result| result.own.study.id == "care-ms-1")
+            .unwrap();
         assert!(care_ms_1.own.outcome.standing.is_missed());
         assert_eq!(care_ms_1.own.shown, Shown::OutOf { count: 8, of: 100 });
-        assert_eq!(care_ms_1.against.unwrap().shown, Shown::OutOf { count: 11, of: 100 });
+        assert_eq!(
+            care_ms_1.against.unwrap().shown,
+            Shown::OutOf { count: 11, of: 100 }
+        );
         let dots = care_ms_1.own.dots().unwrap();
-        assert_eq!((dots.sure, dots.below, dots.above, dots.without), (6, 2, 3, 89));
+        assert_eq!(
+            (dots.sure, dots.below, dots.above, dots.without),
+            (6, 2, 3, 89)
+        );
     }
 
     #[test]
@@ -92,15 +150,30 @@ mod with_the_pack {
         };
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let context = Context::new(pack(), &facts, today);
-        let cells =
-            comparison(&context, &options(&["alemtuzumab"]), ComparisonRow::Worsening, false);
-        let order: Vec<_> = cells[0].results.iter().map(|one| one.own.study.id.0).collect();
-        assert_eq!(order, ["care-ms-1", "camms223", "care-ms-2"], "untreated so far");
+        let cells = comparison(
+            &context,
+            &options(&["alemtuzumab"]),
+            ComparisonRow::Worsening,
+            false,
+        );
+        let order: Vec<_> = cells[0]
+            .results
+            .iter()
+            .map(|one| one.own.study.id.0)
+            .collect();
+        assert_eq!(
+            order,
+            ["care-ms-1", "camms223", "care-ms-2"],
+            "untreated so far"
+        );
     }
 
     #[test]
     fn trials_with_different_comparators_are_said_to_differ() {
-        let rows = vec![row(ComparisonRow::Relapses, &["alemtuzumab", "natalizumab"])];
+        let rows = vec![row(
+            ComparisonRow::Relapses,
+            &["alemtuzumab", "natalizumab"],
+        )];
         let differences = differences(&rows);
         assert!(differences.any() && differences.comparators && differences.years);
     }
@@ -112,15 +185,31 @@ mod with_the_pack {
             let no_medicine = &cells[1];
             assert_eq!(cells[0].results[0].own.study.id, study);
             assert_eq!(no_medicine.results[0].own.study.id, study);
-            assert_eq!(Some(no_medicine.results[0].own), cells[0].results[0].against);
-            assert!(no_medicine.results.iter().all(|result| result.against.is_none()));
+            assert_eq!(
+                Some(no_medicine.results[0].own),
+                cells[0].results[0].against
+            );
+            assert!(
+                no_medicine
+                    .results
+                    .iter()
+                    .all(|result| result.against.is_none())
+            );
         }
     }
 
     #[test]
     fn no_unverified_value_is_shown_by_default() {
-        let all: Vec<&str> = pack().medicines.iter().map(|medicine| medicine.id.0).collect();
-        for kind in [ComparisonRow::Relapses, ComparisonRow::Worsening, ComparisonRow::Scans] {
+        let all: Vec<&str> = pack()
+            .medicines
+            .iter()
+            .map(|medicine| medicine.id.0)
+            .collect();
+        for kind in [
+            ComparisonRow::Relapses,
+            ComparisonRow::Worsening,
+            ComparisonRow::Scans,
+        ] {
             for cell in row(kind, &all) {
                 for result in cell.results {
                     assert!(!result.own.verification().hidden_by_default());

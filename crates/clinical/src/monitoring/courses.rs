@@ -93,8 +93,7 @@ pub(super) fn treatment(
         }
     }
     let last_day = courses.last().ok_or(PlanProblem::NoTreatmentDay)?.last;
-    let open_ended =
-        changes.stopped.is_none() && !matches!(schedule.regimen, Regimen::Courses(_));
+    let open_ended = changes.stopped.is_none() && !matches!(schedule.regimen, Regimen::Courses(_));
     Ok(Treatment {
         courses,
         last_day,

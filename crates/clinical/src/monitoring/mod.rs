@@ -20,9 +20,9 @@ pub use burden::{BurdenCount, burden, burden_of_whole_plan};
 pub use courses::CourseDays;
 pub use groups::{DayGroup, by_day, next};
 pub use planner::{check_move, plan, plan_with_changes, plan_with_extra_courses};
-pub use status::{Status, status};
 pub use problem::PlanProblem;
 pub use start::{LAST_YEAR_TO_START, start_of_plan, start_problem};
+pub use status::{Status, status};
 
 use chrono::NaiveDate;
 use waymark_evidence::{Schedule, ScheduleItem};

@@ -1,8 +1,8 @@
 //! From a schedule and a first day to a plan.
 
+use super::change::{Changes, MoveProblem};
 use super::courses::{CourseDays, Treatment, treatment};
 use super::series::{Series, day_in_calendar};
-use super::change::{Changes, MoveProblem};
 use super::{Due, LeftOut, Mark, Plan, PlanItem, PlanProblem, WhyLeftOut};
 use crate::calendar::after;
 use chrono::NaiveDate;
@@ -204,7 +204,13 @@ fn may_move(
             .courses
             .iter()
             .find(|course| Some(course.ordinal) == dated.course)
-            .map(|course| if from_last_day { course.last } else { course.first }),
+            .map(|course| {
+                if from_last_day {
+                    course.last
+                } else {
+                    course.first
+                }
+            }),
     };
     if anchor.is_some_and(|anchor| day < anchor) {
         return Err(MoveProblem::BeforeItsAnchor);
@@ -326,11 +332,14 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 looks_ahead_to: plan.open_ended.then_some(plan.last_treatment_day),
             };
             let from_the_last_dose = from == Anchor::LastDose;
-            let dates = series.dates(item.id)?.into_iter().map(|(day, is_regular)| Dated {
-                only_if_stopped: plan.open_ended
-                    && (from_the_last_dose || !is_regular || day > plan.last_treatment_day),
-                ..Dated::new(Due::On(day), None)
-            });
+            let dates = series
+                .dates(item.id)?
+                .into_iter()
+                .map(|(day, is_regular)| Dated {
+                    only_if_stopped: plan.open_ended
+                        && (from_the_last_dose || !is_regular || day > plan.last_treatment_day),
+                    ..Dated::new(Due::On(day), None)
+                });
             Ok(dates.collect())
         }
         When::AroundEachCourse { before, after } => plan

@@ -31,7 +31,11 @@ pub fn start_problem(start: &DateText, today: NaiveDate) -> Result<Option<NaiveD
 /// # Errors
 /// What is wrong with it, as [`start_problem`] says.
 pub fn start_of_plan(plan: &PlanEntry, today: NaiveDate) -> Result<Option<NaiveDate>, Wrong> {
-    let no_past = if plan.under_way { NaiveDate::MIN } else { today };
+    let no_past = if plan.under_way {
+        NaiveDate::MIN
+    } else {
+        today
+    };
     start_problem(&plan.start, no_past)
 }
 

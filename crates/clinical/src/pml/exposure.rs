@@ -34,7 +34,9 @@ pub fn complete_months(from: NaiveDate, today: NaiveDate) -> Option<u16> {
     let months = (today.year() - from.year()) * 12 + i32::try_from(today.month0()).ok()?
         - i32::try_from(from.month0()).ok()?
         - i32::from(today.day() < from.day());
-    (from <= today).then(|| u16::try_from(months).ok()).flatten()
+    (from <= today)
+        .then(|| u16::try_from(months).ok())
+        .flatten()
 }
 
 /// The column of a treatment that goes on since `start`; none: on it, start not known.
@@ -67,5 +69,7 @@ pub fn column_of(pack: &'static Pack, table: &PmlTable, facts: &Facts, today: Na
         .medicines
         .iter()
         .find(|taken| taken.stop.is_none() && is_it(&taken.name))
-        .map_or(Column::NotStarted, |taken| column_now(table, taken.start, today))
+        .map_or(Column::NotStarted, |taken| {
+            column_now(table, taken.start, today)
+        })
 }

@@ -43,12 +43,19 @@ pub fn retest(
 ) -> Option<Retest> {
     let whom = match row.stratum {
         PmlStratum::Negative => Whom::Negative,
-        PmlStratum::Index { at_most: Some(_), .. } => Whom::LowIndex,
+        PmlStratum::Index {
+            at_most: Some(_), ..
+        } => Whom::LowIndex,
         _ => return None,
     };
     let every = interval(pack, table, region)?;
     let due = calendar::after(test.date?.latest(), every, 1);
-    Some(Retest { whom, every, due, is_due: due <= today })
+    Some(Retest {
+        whom,
+        every,
+        due,
+        is_due: due <= today,
+    })
 }
 
 /// How often the schedule of the table's medicine repeats the test in this region.
@@ -56,10 +63,12 @@ fn interval(pack: &'static Pack, table: &PmlTable, region: Region) -> Option<Ste
     let of_region = |schedule: &&Schedule| {
         schedule.medicine == table.medicine && schedule.regions.contains(&region)
     };
-    pack.schedules.iter().filter(of_region).flat_map(|schedule| schedule.items.iter()).find_map(
-        |item| match item.when {
+    pack.schedules
+        .iter()
+        .filter(of_region)
+        .flat_map(|schedule| schedule.items.iter())
+        .find_map(|item| match item.when {
             When::Series { every, .. } if item.id == ITEM => Some(every),
             _ => None,
-        },
-    )
+        })
 }

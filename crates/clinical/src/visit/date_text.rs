@@ -52,7 +52,9 @@ impl From<PartialDate> for DateText {
     fn from(date: PartialDate) -> Self {
         DateText {
             year: date.year().to_string(),
-            month: date.month().map_or_else(String::new, |month| month.to_string()),
+            month: date
+                .month()
+                .map_or_else(String::new, |month| month.to_string()),
             day: date.day().map_or_else(String::new, |day| day.to_string()),
         }
     }
@@ -121,7 +123,16 @@ mod tests {
 
     #[test]
     fn what_was_typed_survives_saving() {
-        for text in ["2026-08-04", "2026-08", "2026", "", "2026-13-40", "26", "-8-4", "2026--4"] {
+        for text in [
+            "2026-08-04",
+            "2026-08",
+            "2026",
+            "",
+            "2026-13-40",
+            "26",
+            "-8-4",
+            "2026--4",
+        ] {
             assert_eq!(DateText::from(text).to_string(), text);
         }
     }
@@ -133,7 +144,11 @@ mod tests {
 
     #[test]
     fn a_single_digit_month_is_a_date() {
-        let typed = DateText { year: " 2026".into(), month: "8".into(), day: "4".into() };
+        let typed = DateText {
+            year: " 2026".into(),
+            month: "8".into(),
+            day: "4".into(),
+        };
         assert_eq!(typed.to_string(), "2026-08-04");
     }
 }

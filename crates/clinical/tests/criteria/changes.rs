@@ -27,8 +27,14 @@ fn changes_one_by_one(explained: &Explained, wanted: Truth) -> Vec<Vec<Change>> 
         let mut set: Vec<Change> = Vec::new();
         for leaf in &leaves {
             match rest % 3 {
-                1 => set.push(Change { question: leaf.rule, holds: true }),
-                2 => set.push(Change { question: leaf.rule, holds: false }),
+                1 => set.push(Change {
+                    question: leaf.rule,
+                    holds: true,
+                }),
+                2 => set.push(Change {
+                    question: leaf.rule,
+                    holds: false,
+                }),
                 _ => {}
             }
             rest /= 3;
@@ -60,20 +66,28 @@ fn changes_one_by_one(explained: &Explained, wanted: Truth) -> Vec<Vec<Change>> 
 
 /// Every smallest set of facts that settles the whole, one by one.
 fn settles_one_by_one(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
-    let open: Vec<&Explained> =
-        explained.leaves().into_iter().filter(|leaf| !leaf.truth.is_known()).collect();
+    let open: Vec<&Explained> = explained
+        .leaves()
+        .into_iter()
+        .filter(|leaf| !leaf.truth.is_known())
+        .collect();
     let key = |leaf: &Explained| fact_key(leaf.because.as_ref().unwrap(), facts);
     let mut keys: Vec<FactKey> = open.iter().map(|leaf| key(leaf)).collect();
     keys.sort();
     keys.dedup();
     let mut found: Vec<Vec<FactKey>> = (0..1usize << keys.len())
         .map(|mask| {
-            let chosen = keys.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
+            let chosen = keys
+                .iter()
+                .enumerate()
+                .filter(|(bit, _)| mask >> bit & 1 == 1);
             chosen.map(|(_, key)| *key).collect::<Vec<_>>()
         })
         .filter(|set| {
-            let asked: Vec<&&Explained> =
-                open.iter().filter(|leaf| set.contains(&key(leaf))).collect();
+            let asked: Vec<&&Explained> = open
+                .iter()
+                .filter(|leaf| set.contains(&key(leaf)))
+                .collect();
             (0..1usize << asked.len()).all(|answers| {
                 explained
                     .with(&|leaf| {
@@ -98,7 +112,8 @@ fn settles_one_by_one(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>>
 
 fn same<T: PartialEq>(one: &[Vec<T>], other: &[Vec<T>]) -> bool {
     let covers = |all: &[Vec<T>], set: &Vec<T>| {
-        all.iter().any(|known| contains(known, set) && contains(set, known))
+        all.iter()
+            .any(|known| contains(known, set) && contains(set, known))
     };
     one.len() == other.len() && one.iter().all(|set| covers(other, set))
 }
@@ -111,20 +126,28 @@ fn rule(draw: &mut Draw, depth: usize) -> Rule {
         Rule::Judgement(Str("mri-evidence-of-activity")),
         Rule::SignificantT2Increase,
         Rule::MedicinesTaken { at_least: 1 },
-        Rule::Age { at_least: Some(18), at_most: None },
+        Rule::Age {
+            at_least: Some(18),
+            at_most: None,
+        },
     ];
     if depth == 0 || draw.one_in(4) {
         return draw.pick(&QUESTIONS);
     }
     let parts = |draw: &mut Draw, count: usize| -> List<Rule> {
-        List(Vec::leak((0..count).map(|_| rule(draw, depth - 1)).collect()))
+        List(Vec::leak(
+            (0..count).map(|_| rule(draw, depth - 1)).collect(),
+        ))
     };
     let count = 1 + draw.below(3);
     match draw.below(5) {
         0 | 1 => Rule::All(parts(draw, count)),
         2 => Rule::Any(parts(draw, count)),
         3 => Rule::Not(parts(draw, 1)),
-        _ => Rule::AtLeast { count: u8::try_from(1 + draw.below(count)).unwrap(), of: parts(draw, count) },
+        _ => Rule::AtLeast {
+            count: u8::try_from(1 + draw.below(count)).unwrap(),
+            of: parts(draw, count),
+        },
     }
 }
 

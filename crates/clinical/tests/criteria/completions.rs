@@ -50,7 +50,13 @@ fn holds(asked: &RelapseCount, known: &[Known], today: NaiveDate) -> bool {
         })
         .collect();
     let within = |from: NaiveDate, to: NaiveDate| {
-        counted(fitting.iter().copied().filter(|r| from <= r.day && r.day <= to).collect())
+        counted(
+            fitting
+                .iter()
+                .copied()
+                .filter(|r| from <= r.day && r.day <= to)
+                .collect(),
+        )
     };
     let needed = usize::from(asked.at_least);
     match (asked.months, asked.window) {
@@ -69,7 +75,11 @@ fn holds(asked: &RelapseCount, known: &[Known], today: NaiveDate) -> bool {
 
 fn days_of(date: Option<PartialDate>, today: NaiveDate) -> Vec<NaiveDate> {
     match date {
-        Some(date) => date.earliest().iter_days().take_while(|d| *d <= date.latest().min(today)).collect(),
+        Some(date) => date
+            .earliest()
+            .iter_days()
+            .take_while(|d| *d <= date.latest().min(today))
+            .collect(),
         // No date: some days near every edge stand for all of them.
         None => [0u64, 20, 200, 364, 365, 366, 367, 700, 731, 2000]
             .into_iter()
@@ -91,7 +101,12 @@ fn variants(relapse: &Relapse, today: NaiveDate) -> Vec<Known> {
     for day in days_of(relapse.date, today) {
         for disabling in both(relapse.disabling) {
             for on_medicine in both(relapse.on_medicine) {
-                all.push(Known { day, disabling, on_medicine, separately: relapse.counts_separately });
+                all.push(Known {
+                    day,
+                    disabling,
+                    on_medicine,
+                    separately: relapse.counts_separately,
+                });
             }
         }
     }
@@ -102,7 +117,9 @@ fn variants(relapse: &Relapse, today: NaiveDate) -> Vec<Known> {
 /// too many.
 fn by_completions(facts: &Facts, asked: &RelapseCount, today: NaiveDate) -> Option<(Truth, bool)> {
     let of_each: Vec<Vec<Known>> = facts.relapses.iter().map(|r| variants(r, today)).collect();
-    let number = of_each.iter().try_fold(1usize, |all, one| all.checked_mul(one.len()))?;
+    let number = of_each
+        .iter()
+        .try_fold(1usize, |all, one| all.checked_mul(one.len()))?;
     if number > MOST {
         return None;
     }
@@ -148,7 +165,10 @@ fn by_completions(facts: &Facts, asked: &RelapseCount, today: NaiveDate) -> Opti
         (false, true) => Truth::False,
         _ => Truth::Unknown,
     };
-    Some((truth, facts.relapses.iter().all(|relapse| relapse.date.is_some())))
+    Some((
+        truth,
+        facts.relapses.iter().all(|relapse| relapse.date.is_some()),
+    ))
 }
 
 fn engine(facts: &Facts, asked: RelapseCount, today: NaiveDate) -> Truth {
@@ -161,9 +181,11 @@ fn is_exact(facts: &Facts, asked: &RelapseCount) -> bool {
     let placements = facts
         .relapses
         .iter()
-        .map(|relapse| relapse.date.map_or(usize::MAX, |date| {
-            usize::try_from((date.latest() - date.earliest()).num_days() + 1).unwrap()
-        }))
+        .map(|relapse| {
+            relapse.date.map_or(usize::MAX, |date| {
+                usize::try_from((date.latest() - date.earliest()).num_days() + 1).unwrap()
+            })
+        })
         .fold(1usize, usize::saturating_mul);
     asked.window == Window::EndingToday || asked.months.is_none() || placements <= 1_000
 }
@@ -174,7 +196,11 @@ fn case(seed: u64) -> (Facts, RelapseCount, NaiveDate) {
     let mut facts = Facts {
         relapses: relapses(&mut draw, today, 4),
         every_relapse_listed: draw.pick(&ANSWERS),
-        first_symptoms: draw.pick(&[None, Some("2024-06".parse().unwrap()), Some("2026-06".parse().unwrap())]),
+        first_symptoms: draw.pick(&[
+            None,
+            Some("2024-06".parse().unwrap()),
+            Some("2026-06".parse().unwrap()),
+        ]),
         ..Default::default()
     };
     if draw.one_in(2) {
@@ -221,42 +247,75 @@ fn relapse(row: u32, date: &str, separately: bool) -> Relapse {
 }
 
 fn two_in(months: u16, window: Window) -> RelapseCount {
-    RelapseCount { at_least: 2, months: Some(months), window, disabling: false, on_medicine: false }
+    RelapseCount {
+        at_least: 2,
+        months: Some(months),
+        window,
+        disabling: false,
+        on_medicine: false,
+    }
 }
 
 /// The relapse known to the month may lie before the other: they are not one for certain.
 #[test]
 fn an_inexact_relapse_may_come_before_an_exact_one_that_ends_sooner() {
     let facts = Facts {
-        relapses: vec![relapse(1, "2026-05-29", false), relapse(2, "2026-06", false), relapse(3, "2026-05", false)],
+        relapses: vec![
+            relapse(1, "2026-05-29", false),
+            relapse(2, "2026-06", false),
+            relapse(3, "2026-05", false),
+        ],
         every_relapse_listed: Answer::Yes,
         ..Default::default()
     };
-    let asked = RelapseCount { at_least: 3, ..two_in(12, Window::EndingToday) };
+    let asked = RelapseCount {
+        at_least: 3,
+        ..two_in(12, Window::EndingToday)
+    };
     assert_eq!(engine(&facts, asked, day("2026-11-22")), Truth::False);
-    assert_eq!(engine(&facts, two_in(12, Window::EndingToday), day("2026-11-22")), Truth::Unknown);
+    assert_eq!(
+        engine(&facts, two_in(12, Window::EndingToday), day("2026-11-22")),
+        Truth::Unknown
+    );
 }
 
 /// A relapse that counts on its own may hide one of two others, whichever day it began.
 #[test]
 fn a_separate_relapse_without_its_day_may_join_what_follows() {
     let facts = Facts {
-        relapses: vec![relapse(1, "2026-06-10", false), relapse(2, "2026-07-20", false), relapse(3, "2026", true)],
+        relapses: vec![
+            relapse(1, "2026-06-10", false),
+            relapse(2, "2026-07-20", false),
+            relapse(3, "2026", true),
+        ],
         every_relapse_listed: Answer::Yes,
         ..Default::default()
     };
-    let three = RelapseCount { at_least: 3, ..two_in(12, Window::EndingToday) };
+    let three = RelapseCount {
+        at_least: 3,
+        ..two_in(12, Window::EndingToday)
+    };
     assert_eq!(engine(&facts, three, day("2026-11-22")), Truth::Unknown);
-    assert_eq!(engine(&facts, two_in(12, Window::EndingToday), day("2026-11-22")), Truth::True);
+    assert_eq!(
+        engine(&facts, two_in(12, Window::EndingToday), day("2026-11-22")),
+        Truth::True
+    );
 }
 
 /// Wherever in 2025 the middle relapse lies, one of the others is within a year of it.
 #[test]
 fn two_windows_together_can_hold_every_day_of_an_inexact_relapse() {
     let facts = Facts {
-        relapses: vec![relapse(1, "2024-12-01", true), relapse(2, "2025", true), relapse(3, "2026-02-01", true)],
+        relapses: vec![
+            relapse(1, "2024-12-01", true),
+            relapse(2, "2025", true),
+            relapse(3, "2026-02-01", true),
+        ],
         every_relapse_listed: Answer::Yes,
         ..Default::default()
     };
-    assert_eq!(engine(&facts, two_in(12, Window::AnySpan), day("2026-11-22")), Truth::True);
+    assert_eq!(
+        engine(&facts, two_in(12, Window::AnySpan), day("2026-11-22")),
+        Truth::True
+    );
 }

@@ -34,7 +34,11 @@ fn settle_date(draw: &mut Draw, date: &mut Option<PartialDate>, today: NaiveDate
         .iter_days()
         .take_while(|day| *day <= known.latest().min(today))
         .collect();
-    let day = if draw.one_in(3) { days[0] } else { draw.pick(&days) };
+    let day = if draw.one_in(3) {
+        days[0]
+    } else {
+        draw.pick(&days)
+    };
     *date = Some(if known.month().is_none() {
         PartialDate::new(day.year(), Some(day.month()), None).unwrap()
     } else {
@@ -101,10 +105,16 @@ fn learn(draw: &mut Draw, facts: &mut Facts, today: NaiveDate) {
 
 /// Every definition, and every gate of every option, by name.
 fn rules() -> Vec<(String, &'static Rule)> {
-    let definitions =
-        pack().definitions.iter().map(|definition| (definition.id.0.to_owned(), &definition.logic));
+    let definitions = pack()
+        .definitions
+        .iter()
+        .map(|definition| (definition.id.0.to_owned(), &definition.logic));
     let gates = pack().medicines.0.iter().flat_map(|option| {
-        option.gates.0.iter().map(move |gate| (format!("{} {}", option.id, gate.id), &gate.rule))
+        option
+            .gates
+            .0
+            .iter()
+            .map(move |gate| (format!("{} {}", option.id, gate.id), &gate.rule))
     });
     definitions.chain(gates).collect()
 }

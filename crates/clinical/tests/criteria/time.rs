@@ -34,11 +34,19 @@ proptest! {
 /// 11th. Once the 11th has left the year, it is one, whatever the day was.
 #[test]
 fn what_is_left_of_an_inexact_relapse_can_decide_before_its_last_day() {
-    let relapse = |row, date: &str| RelapseEntry { row, date: date.into(), ..Default::default() };
+    let relapse = |row, date: &str| RelapseEntry {
+        row,
+        date: date.into(),
+        ..Default::default()
+    };
     let entries = Entries {
         relapses: vec![relapse(1, "2026-03"), relapse(2, "2026-04-10")],
         every_relapse_listed: Answer::Yes,
-        scans: vec![ScanEntry { row: 1, gadolinium_lesions: "1".into(), ..Default::default() }],
+        scans: vec![ScanEntry {
+            row: 1,
+            gadolinium_lesions: "1".into(),
+            ..Default::default()
+        }],
         ..Default::default()
     };
     let today = day("2026-11-22");

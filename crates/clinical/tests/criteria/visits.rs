@@ -15,17 +15,30 @@ pub fn day(text: &str) -> NaiveDate {
 
 /// Days on which month ends, leap days and plain days meet windows.
 pub fn today(draw: &mut Draw) -> NaiveDate {
-    day(draw.pick(&["2026-11-22", "2024-02-29", "2025-02-28", "2025-03-01", "2027-03-31", "2024-12-31"]))
+    day(draw.pick(&[
+        "2026-11-22",
+        "2024-02-29",
+        "2025-02-28",
+        "2025-03-01",
+        "2027-03-31",
+        "2024-12-31",
+    ]))
 }
 
 /// A date not after `today`, mostly near the edge of a window or of the separation.
 pub fn date(draw: &mut Draw, today: NaiveDate, near: Option<PartialDate>) -> PartialDate {
     let base = match (near, draw.below(3)) {
         (Some(near), 0 | 1) => near.earliest(),
-        _ => today.checked_sub_months(Months::new(draw.pick(&[0, 3, 11, 12, 13, 23, 24, 25]))).unwrap(),
+        _ => today
+            .checked_sub_months(Months::new(draw.pick(&[0, 3, 11, 12, 13, 23, 24, 25])))
+            .unwrap(),
     };
     let days = draw.pick(&[0u64, 0, 1, 2, 15, 28, 29, 30, 31, 60]);
-    let moved = if draw.one_in(2) { base + Days::new(days) } else { base - Days::new(days) };
+    let moved = if draw.one_in(2) {
+        base + Days::new(days)
+    } else {
+        base - Days::new(days)
+    };
     let moved = moved.min(today);
     match draw.below(8) {
         0..=4 => moved.into(),
@@ -40,7 +53,11 @@ pub fn relapses(draw: &mut Draw, today: NaiveDate, most: usize) -> Vec<Relapse> 
         let near = relapses.last().and_then(|relapse| relapse.date);
         relapses.push(Relapse {
             row: u32::try_from(row).unwrap(),
-            date: if draw.one_in(12) { None } else { Some(date(draw, today, near)) },
+            date: if draw.one_in(12) {
+                None
+            } else {
+                Some(date(draw, today, near))
+            },
             disabling: draw.pick(&ANSWERS),
             on_medicine: draw.pick(&ANSWERS),
             counts_separately: draw.one_in(6),
@@ -56,7 +73,15 @@ fn count(draw: &mut Draw) -> Option<u16> {
 /// A whole person, most things of whom may not be known.
 pub fn person(draw: &mut Draw, today: NaiveDate) -> Facts {
     let mut facts = Facts {
-        age_years: draw.pick(&[None, Some(17), Some(18), Some(31), Some(50), Some(51), Some(56)]),
+        age_years: draw.pick(&[
+            None,
+            Some(17),
+            Some(18),
+            Some(31),
+            Some(50),
+            Some(51),
+            Some(56),
+        ]),
         phenotype: draw.pick(&[
             None,
             Some(Phenotype::RelapsingRemitting),
@@ -65,7 +90,8 @@ pub fn person(draw: &mut Draw, today: NaiveDate) -> Facts {
             Some(Phenotype::ActiveSecondaryProgressive),
             Some(Phenotype::PrimaryProgressive),
         ]),
-        edss: draw.pick(&[None, Some("0"), Some("3.0"), Some("3.5"), Some("5.5")])
+        edss: draw
+            .pick(&[None, Some("0"), Some("3.0"), Some("3.5"), Some("5.5")])
             .map(|score| score.parse().unwrap()),
         relapses: relapses(draw, today, 4),
         every_relapse_listed: draw.pick(&ANSWERS),
@@ -79,7 +105,11 @@ pub fn person(draw: &mut Draw, today: NaiveDate) -> Facts {
         let near = facts.scans.last().and_then(|scan: &Scan| scan.date);
         facts.scans.push(Scan {
             row: u32::try_from(row).unwrap(),
-            date: if draw.one_in(6) { None } else { Some(date(draw, today, near)) },
+            date: if draw.one_in(6) {
+                None
+            } else {
+                Some(date(draw, today, near))
+            },
             gadolinium_lesions: count(draw),
             t2_lesions: count(draw),
             new_or_enlarging_t2_lesions: count(draw),
@@ -87,16 +117,24 @@ pub fn person(draw: &mut Draw, today: NaiveDate) -> Facts {
         });
     }
     for row in 0..draw.below(3) {
-        let start = if draw.one_in(4) { None } else { Some(date(draw, today, None)) };
+        let start = if draw.one_in(4) {
+            None
+        } else {
+            Some(date(draw, today, None))
+        };
         facts.medicines.push(MedicineTaken {
             row: u32::try_from(row).unwrap(),
-            name: draw.pick(&["", "Tysabri", "natalizumab", "another"]).to_owned(),
+            name: draw
+                .pick(&["", "Tysabri", "natalizumab", "another"])
+                .to_owned(),
             start,
             stop: None,
         });
     }
     for judgement in pack().judgements {
-        facts.judgements.insert(judgement.id.0.to_owned(), draw.pick(&ANSWERS));
+        facts
+            .judgements
+            .insert(judgement.id.0.to_owned(), draw.pick(&ANSWERS));
     }
     facts
 }

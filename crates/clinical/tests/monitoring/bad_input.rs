@@ -1,7 +1,7 @@
 //! Far dates and broken schedules: an answer, never a panic.
 
-use crate::schedules::{every, 
-    FIVE_AND_THREE, ONE_DAY, TWO_COURSES, day, days, item, made, months, planned, until,
+use crate::schedules::{
+    FIVE_AND_THREE, ONE_DAY, TWO_COURSES, day, days, every, item, made, months, planned, until,
 };
 use chrono::NaiveDate;
 use waymark_clinical::monitoring::{Plan, PlanProblem, plan, plan_with_extra_courses};

@@ -51,19 +51,35 @@ fn ofatumumab_is_weekly_three_times_then_monthly_from_week_4() {
     let plan = changed(evidence("ofatumumab-eu"), "2027-01-03", &Changes::default()).unwrap();
     assert_eq!(
         days_of(&plan, "injection")[..6],
-        ["2027-01-03", "2027-01-10", "2027-01-17", "2027-01-31", "2027-02-28", "2027-03-31"],
+        [
+            "2027-01-03",
+            "2027-01-10",
+            "2027-01-17",
+            "2027-01-31",
+            "2027-02-28",
+            "2027-03-31"
+        ],
         "no injection in week 3; months are counted from week 4, and come back to the 31st"
     );
 }
 
 #[test]
 fn a_moved_injection_takes_the_later_ones_along() {
-    let plan = changed(evidence("ofatumumab-eu"), "2027-01-03", &moved(5, "2027-03-05")).unwrap();
+    let plan = changed(
+        evidence("ofatumumab-eu"),
+        "2027-01-03",
+        &moved(5, "2027-03-05"),
+    )
+    .unwrap();
     assert_eq!(
         days_of(&plan, "injection")[3..7],
         ["2027-01-31", "2027-03-05", "2027-04-05", "2027-05-05"]
     );
-    let early = changed(evidence("ofatumumab-eu"), "2027-01-03", &moved(2, "2027-01-03"));
+    let early = changed(
+        evidence("ofatumumab-eu"),
+        "2027-01-03",
+        &moved(2, "2027-01-03"),
+    );
     assert_eq!(early, Err(PlanProblem::DoseTooEarly { ordinal: 2 }));
 }
 
@@ -71,19 +87,38 @@ fn a_moved_injection_takes_the_later_ones_along() {
 fn cladribine_has_two_weeks_a_year_and_a_limit_to_its_delay() {
     let schedule = evidence("cladribine-eu");
     let plan = changed(schedule, "2027-01-11", &Changes::default()).unwrap();
-    let firsts: Vec<String> = plan.courses.iter().map(|one| one.first.to_string()).collect();
-    assert_eq!(firsts, ["2027-01-11", "2027-02-11", "2028-01-11", "2028-02-11"]);
-    assert_eq!(days_of(&plan, "lymphocytes-month-2"), ["2027-03-11", "2028-03-11"]);
-    assert_eq!(days_of(&plan, "lymphocytes-month-6"), ["2027-07-11", "2028-07-11"]);
+    let firsts: Vec<String> = plan
+        .courses
+        .iter()
+        .map(|one| one.first.to_string())
+        .collect();
+    assert_eq!(
+        firsts,
+        ["2027-01-11", "2027-02-11", "2028-01-11", "2028-02-11"]
+    );
+    assert_eq!(
+        days_of(&plan, "lymphocytes-month-2"),
+        ["2027-03-11", "2028-03-11"]
+    );
+    assert_eq!(
+        days_of(&plan, "lymphocytes-month-6"),
+        ["2027-07-11", "2028-07-11"]
+    );
     assert_eq!(days_of(&plan, "lymphocytes-before-year-2"), ["2028-01-10"]);
-    assert_eq!(days_of(&plan, "contraception-ends"), ["2027-08-15", "2028-08-15"]);
+    assert_eq!(
+        days_of(&plan, "contraception-ends"),
+        ["2027-08-15", "2028-08-15"]
+    );
     // Year 2 is counted from the start of year 1, so a later second week leaves it alone.
     let later = changed(schedule, "2027-01-11", &moved(2, "2027-02-20")).unwrap();
     assert_eq!(later.courses[2].first, day("2028-01-11"));
     // Delayed by up to 6 months, never longer.
     let delayed = changed(schedule, "2027-01-11", &moved(3, "2028-07-11")).unwrap();
     assert_eq!(delayed.courses[3].first, day("2028-08-11"));
-    assert_eq!(days_of(&delayed, "lymphocytes-before-year-2"), ["2028-07-10"]);
+    assert_eq!(
+        days_of(&delayed, "lymphocytes-before-year-2"),
+        ["2028-07-10"]
+    );
     assert_eq!(
         changed(schedule, "2027-01-11", &moved(3, "2028-07-12")),
         Err(PlanProblem::CourseTooLate { ordinal: 3 })
@@ -123,12 +158,31 @@ fn a_further_course_starts_the_48_months_again() {
     // Three days from 5 March 2029, then 48 months.
     assert_eq!(after.end, day("2033-03-07"));
     let difference = difference(&before, &after);
-    assert!(difference.cancelled.is_empty(), "{:?}", difference.cancelled);
-    assert!(difference.added.iter().all(|entry| entry.reason == Reason::CourseAdded));
-    assert!(difference.added.iter().any(|entry| entry.planned.item.kind == ItemKind::Treatment));
+    assert!(
+        difference.cancelled.is_empty(),
+        "{:?}",
+        difference.cancelled
+    );
+    assert!(
+        difference
+            .added
+            .iter()
+            .all(|entry| entry.reason == Reason::CourseAdded)
+    );
+    assert!(
+        difference
+            .added
+            .iter()
+            .any(|entry| entry.planned.item.kind == ItemKind::Treatment)
+    );
     // Only what was the end of a tail moves: on to its regular date.
-    assert!(difference.moved.iter().all(|moved| moved.planned.due.day() > moved.from.day()
-        || moved.reason == Reason::CourseAdded));
+    assert!(
+        difference
+            .moved
+            .iter()
+            .all(|moved| moved.planned.due.day() > moved.from.day()
+                || moved.reason == Reason::CourseAdded)
+    );
 }
 
 #[test]
@@ -141,7 +195,12 @@ fn a_stop_keeps_the_tail_from_the_last_dose_given() {
     assert_eq!(days_of(&after, "symptom-watch-ends"), ["2027-11-03"]);
     assert!(after.items.iter().all(|planned| !planned.only_if_stopped));
     let difference = difference(&before, &after);
-    assert!(difference.cancelled.iter().all(|entry| entry.reason == Reason::Stopped));
+    assert!(
+        difference
+            .cancelled
+            .iter()
+            .all(|entry| entry.reason == Reason::Stopped)
+    );
     assert_eq!(
         changed(schedule, "2027-01-11", &stopped("2027-01-10")),
         Err(PlanProblem::StopBeforeStart)
@@ -150,21 +209,51 @@ fn a_stop_keeps_the_tail_from_the_last_dose_given() {
 
 #[test]
 fn a_stop_within_a_course_cuts_it() {
-    let after = changed(evidence("alemtuzumab-eu"), "2027-01-11", &stopped("2027-01-13")).unwrap();
+    let after = changed(
+        evidence("alemtuzumab-eu"),
+        "2027-01-11",
+        &stopped("2027-01-13"),
+    )
+    .unwrap();
     assert_eq!(after.courses.len(), 1);
     assert_eq!(after.last_treatment_day, day("2027-01-13"));
-    assert_eq!(after.end, day("2031-01-13"), "48 months after the last day given");
+    assert_eq!(
+        after.end,
+        day("2031-01-13"),
+        "48 months after the last day given"
+    );
 }
 
 #[test]
 fn a_switch_keeps_both_tails() {
-    let ending = changed(evidence("natalizumab-eu"), "2027-01-11", &stopped("2027-05-20")).unwrap();
-    let starting = changed(evidence("alemtuzumab-eu"), "2027-07-05", &Changes::default()).unwrap();
+    let ending = changed(
+        evidence("natalizumab-eu"),
+        "2027-01-11",
+        &stopped("2027-05-20"),
+    )
+    .unwrap();
+    let starting = changed(
+        evidence("alemtuzumab-eu"),
+        "2027-07-05",
+        &Changes::default(),
+    )
+    .unwrap();
     let both = switch(ending.clone(), starting.clone()).unwrap();
-    assert_eq!(both.dates().len(), ending.items.len() + starting.items.len());
-    let tail = both.dates().iter().any(|(_, planned)| planned.item.id == "symptom-watch-ends");
+    assert_eq!(
+        both.dates().len(),
+        ending.items.len() + starting.items.len()
+    );
+    let tail = both
+        .dates()
+        .iter()
+        .any(|(_, planned)| planned.item.id == "symptom-watch-ends");
     assert!(tail);
-    let open = changed(evidence("natalizumab-eu"), "2027-01-11", &Changes::default()).unwrap();
+    let open = changed(
+        evidence("natalizumab-eu"),
+        "2027-01-11",
+        &Changes::default(),
+    )
+    .unwrap();
     assert_eq!(switch(open, starting), Err(PlanProblem::StopBeforeStart));
 }
 
@@ -191,7 +280,10 @@ fn item_moved(ordinal: u16, to: &str) -> Changes {
 #[test]
 fn a_test_is_moved_alone_and_never_past_its_neighbours() {
     let plan = changed(blood(), "2027-01-11", &item_moved(2, "2027-03-20")).unwrap();
-    assert_eq!(days_of(&plan, "blood")[..3], ["2027-02-11", "2027-03-20", "2027-04-11"]);
+    assert_eq!(
+        days_of(&plan, "blood")[..3],
+        ["2027-02-11", "2027-03-20", "2027-04-11"]
+    );
     let second = plan.items[1];
     assert_eq!(second.moved_from, Some(day("2027-03-11")));
     let check = |to| check_move(&plan, &second, day(to));
@@ -211,11 +303,16 @@ fn a_test_is_moved_alone_and_never_past_its_neighbours() {
 #[test]
 fn ticks_are_told_from_what_is_overdue() {
     let mut changes = Changes::default();
-    changes.marks.insert(("blood".to_owned(), 1), Mark::Done(day("2027-02-10")));
+    changes
+        .marks
+        .insert(("blood".to_owned(), 1), Mark::Done(day("2027-02-10")));
     changes.marks.insert(("blood".to_owned(), 2), Mark::Missed);
     let plan = changed(blood(), "2027-01-11", &changes).unwrap();
     let today = day("2027-05-11");
-    let said: Vec<Status> = plan.items[..5].iter().map(|one| status(one, today)).collect();
+    let said: Vec<Status> = plan.items[..5]
+        .iter()
+        .map(|one| status(one, today))
+        .collect();
     assert_eq!(
         said,
         [
@@ -227,7 +324,9 @@ fn ticks_are_told_from_what_is_overdue() {
         ]
     );
     // What was done stays on record when the plan gets shorter.
-    changes.marks.insert(("blood".to_owned(), 12), Mark::Done(day("2028-01-11")));
+    changes
+        .marks
+        .insert(("blood".to_owned(), 12), Mark::Done(day("2028-01-11")));
     changes.stopped = Some(day("2027-01-15"));
     let shorter = changed(blood(), "2027-01-11", &changes).unwrap();
     assert!(shorter.items.iter().any(|one| one.ordinal == 12));
@@ -246,10 +345,18 @@ fn changes() -> impl Strategy<Value = Changes> {
             extra_courses: 0,
             treatment: treatment.into_iter().collect(),
             stopped,
-            items: items.into_iter().map(|(at, to)| (("blood".to_owned(), at), to)).collect(),
+            items: items
+                .into_iter()
+                .map(|(at, to)| (("blood".to_owned(), at), to))
+                .collect(),
             marks: marks
                 .into_iter()
-                .map(|(at, done)| (("blood".to_owned(), at), done.map_or(Mark::Missed, Mark::Done)))
+                .map(|(at, done)| {
+                    (
+                        ("blood".to_owned(), at),
+                        done.map_or(Mark::Missed, Mark::Done),
+                    )
+                })
                 .collect(),
         })
 }
@@ -263,15 +370,25 @@ fn schedules() -> impl Strategy<Value = &'static Schedule> {
     };
     let items = move |tail| {
         vec![
-            item("drip", ItemKind::Treatment, &[], When::OnTreatmentDays {
-                days: waymark_evidence::List(&[]),
-                courses: waymark_evidence::List(&[]),
-            }),
+            item(
+                "drip",
+                ItemKind::Treatment,
+                &[],
+                When::OnTreatmentDays {
+                    days: waymark_evidence::List(&[]),
+                    courses: waymark_evidence::List(&[]),
+                },
+            ),
             item("blood", ItemKind::Blood, &[], series(tail)),
-            item("ends", ItemKind::Check, &[], When::Once {
-                anchor: Anchor::LastDose,
-                after: months(tail),
-            }),
+            item(
+                "ends",
+                ItemKind::Check,
+                &[],
+                When::Once {
+                    anchor: Anchor::LastDose,
+                    after: months(tail),
+                },
+            ),
         ]
     };
     prop_oneof![
@@ -281,7 +398,10 @@ fn schedules() -> impl Strategy<Value = &'static Schedule> {
 }
 
 fn keys(plan: &Plan) -> Vec<(&'static str, u16)> {
-    plan.items.iter().map(|one| (one.item.id.0, one.ordinal)).collect()
+    plan.items
+        .iter()
+        .map(|one| (one.item.id.0, one.ordinal))
+        .collect()
 }
 
 fn day_before(text: &str) -> NaiveDate {

@@ -5,7 +5,10 @@ use waymark_clinical::monitoring::{Plan, WhyLeftOut, plan};
 use waymark_evidence::{ItemKind, List, Rule, Schedule, Str, When};
 
 const ASKED: Rule = Rule::Condition(Str("asked"));
-const BEFORE: When = When::BeforeFirstDose { at_least: None, not_earlier: None };
+const BEFORE: When = When::BeforeFirstDose {
+    at_least: None,
+    not_earlier: None,
+};
 
 fn conditional() -> &'static Schedule {
     let plain = item("conditional", ItemKind::Check, &[], BEFORE);

@@ -1,6 +1,6 @@
 //! What holds for every schedule and every start.
 
-use crate::schedules::{every, day, days, item, made, months, weeks};
+use crate::schedules::{day, days, every, item, made, months, weeks};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use waymark_clinical::monitoring::{BurdenCount, Due, Plan, burden, burden_of_whole_plan, plan};
@@ -44,11 +44,7 @@ fn courses() -> impl Strategy<Value = Regimen> {
 }
 
 fn regimen() -> impl Strategy<Value = Regimen> {
-    prop_oneof![
-        courses(),
-        step().prop_map(every),
-        Just(Regimen::Daily),
-    ]
+    prop_oneof![courses(), step().prop_map(every), Just(Regimen::Daily),]
 }
 
 fn series() -> impl Strategy<Value = When> {

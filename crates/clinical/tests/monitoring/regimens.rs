@@ -1,7 +1,8 @@
 //! Courses, doses at an interval, daily treatment.
 
-use crate::schedules::{every, 
-    FIVE_AND_THREE, TWO_COURSES, day, days, dues, item, made, months, on, planned, span, weeks,
+use crate::schedules::{
+    FIVE_AND_THREE, TWO_COURSES, day, days, dues, every, item, made, months, on, planned, span,
+    weeks,
 };
 use waymark_clinical::monitoring::{Plan, plan_with_extra_courses};
 use waymark_evidence::{Anchor, ItemKind, List, Regimen, ScheduleItem, When};
@@ -71,10 +72,7 @@ fn a_dose_every_four_weeks_goes_on_to_the_last_dose_within_the_horizon() {
 
 #[test]
 fn a_dose_on_the_horizon_belongs_to_the_plan() {
-    let schedule = made(
-        every(months(6)),
-        vec![treatment(&[], &[])],
-    );
+    let schedule = made(every(months(6)), vec![treatment(&[], &[])]);
     assert_eq!(
         on(&planned(schedule, "2027-08-31"), "treatment"),
         [

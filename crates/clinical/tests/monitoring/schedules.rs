@@ -139,7 +139,10 @@ pub const fn until(every: Step, until_after_last_dose: Step) -> When {
     }
 }
 
-const BEFORE: When = When::BeforeFirstDose { at_least: None, not_earlier: None };
+const BEFORE: When = When::BeforeFirstDose {
+    at_least: None,
+    not_earlier: None,
+};
 const EVERY_DAY: When = When::OnTreatmentDays {
     days: List(&[]),
     courses: List(&[]),

@@ -60,7 +60,9 @@ fn seal(bytes: &[u8]) -> [u8; SEAL] {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut sum = START ^ bytes.len() as u64;
     let mut add = |word: [u8; SEAL]| {
-        sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR).rotate_left(29);
+        sum = (sum ^ u64::from_le_bytes(word))
+            .wrapping_mul(FACTOR)
+            .rotate_left(29);
     };
     let (words, rest) = bytes.as_chunks::<SEAL>();
     for word in words {

@@ -60,7 +60,9 @@ impl de::Error for CompactError {
 /// # Errors
 /// [`CompactError`] when `bytes` are not exactly the compact form of a `T`.
 pub fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> Result<T, CompactError> {
-    let (content, sealed) = bytes.split_last_chunk::<SEAL>().ok_or(CompactError::Short)?;
+    let (content, sealed) = bytes
+        .split_last_chunk::<SEAL>()
+        .ok_or(CompactError::Short)?;
     let (version, mut rest) = content.split_first().ok_or(CompactError::Short)?;
     if *version != VERSION {
         return Err(CompactError::OtherVersion);
@@ -93,7 +95,11 @@ pub fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> Result<T, CompactE
     let complete = rest.is_empty()
         && reader.strands.iter().all(|strand| strand.is_empty())
         && reader.first_used == reader.texts.len();
-    if complete { Ok(record) } else { Err(CompactError::Left) }
+    if complete {
+        Ok(record)
+    } else {
+        Err(CompactError::Left)
+    }
 }
 
 struct Reader {
@@ -131,7 +137,10 @@ impl Reader {
                 self.first_used - 1
             }
         };
-        self.texts.get(place).copied().ok_or(CompactError::NoSuchText)
+        self.texts
+            .get(place)
+            .copied()
+            .ok_or(CompactError::NoSuchText)
     }
 
     fn fields<V: Visitor<'static>>(&mut self, visitor: V) -> Result<V::Value, CompactError> {
@@ -191,7 +200,11 @@ impl de::Deserializer<'static> for &mut Reader {
     }
 
     fn deserialize_option<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-        if self.flag()? { visitor.visit_some(self) } else { visitor.visit_none() }
+        if self.flag()? {
+            visitor.visit_some(self)
+        } else {
+            visitor.visit_none()
+        }
     }
 
     fn deserialize_unit_struct<V: Visitor<'static>>(
@@ -220,7 +233,10 @@ impl de::Deserializer<'static> for &mut Reader {
         if length > self.strands.iter().map(|strand| strand.len()).sum() {
             return Err(CompactError::Short);
         }
-        visitor.visit_seq(Elements { reader: self, left: length })
+        visitor.visit_seq(Elements {
+            reader: self,
+            left: length,
+        })
     }
 
     fn deserialize_tuple<V: Visitor<'static>>(
@@ -296,7 +312,9 @@ impl de::SeqAccess<'static> for Elements<'_> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, CompactError> {
-        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        let Some(left) = self.left.checked_sub(1) else {
+            return Ok(None);
+        };
         self.left = left;
         seed.deserialize(&mut *self.reader).map(Some)
     }

@@ -32,8 +32,14 @@ fn leaked<T>(values: Vec<T>) -> List<T> {
 
 fn example() -> Rule {
     Rule::All(leaked(vec![
-        Rule::Phenotype(List(&[Phenotype::RelapsingRemitting, Phenotype::PrimaryProgressive])),
-        Rule::Edss { at_least: Some(Decimal::new(80, 1)), at_most: None },
+        Rule::Phenotype(List(&[
+            Phenotype::RelapsingRemitting,
+            Phenotype::PrimaryProgressive,
+        ])),
+        Rule::Edss {
+            at_least: Some(Decimal::new(80, 1)),
+            at_most: None,
+        },
         Rule::AtLeast {
             count: 2,
             of: leaked(vec![Rule::SignificantT2Increase, Rule::Not(List(&[]))]),
@@ -143,7 +149,10 @@ fn a_record_comes_back_whole() {
 
 #[test]
 fn a_text_is_kept_once_and_stays_where_it_is() {
-    let text = Text { plain: Str("the same words"), clinical: Str("the same words") };
+    let text = Text {
+        plain: Str("the same words"),
+        clinical: Str("the same words"),
+    };
     let bytes = kept(write(&text).unwrap());
     let read: Text = read(bytes).unwrap();
     assert_eq!(read, text);
@@ -172,7 +181,10 @@ fn every_altered_bit_is_noticed() {
         for bit in 0..8 {
             let mut altered = bytes.clone();
             altered[place] ^= 1 << bit;
-            assert!(read::<Rule>(kept(altered)).is_err(), "byte {place}, bit {bit}");
+            assert!(
+                read::<Rule>(kept(altered)).is_err(),
+                "byte {place}, bit {bit}"
+            );
         }
     }
 }
@@ -208,8 +220,14 @@ fn each_mistake_has_its_name() {
     let places = write(&(1_i64, 10_u8)).unwrap();
     assert_eq!(read::<Decimal>(kept(places)), Err(CompactError::DoesNotFit));
     let day = write(&((2026_u32 * 16 + 2) * 32 + 30)).unwrap();
-    assert_eq!(read::<PartialDate>(kept(day)), Err(CompactError::DoesNotFit));
-    assert_eq!(read::<f64>(kept(write(&1_u8).unwrap())), Err(CompactError::NoSuchKind));
+    assert_eq!(
+        read::<PartialDate>(kept(day)),
+        Err(CompactError::DoesNotFit)
+    );
+    assert_eq!(
+        read::<f64>(kept(write(&1_u8).unwrap())),
+        Err(CompactError::NoSuchKind)
+    );
 }
 
 #[test]

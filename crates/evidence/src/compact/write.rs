@@ -65,7 +65,9 @@ impl Writer {
 
     fn text(&mut self, text: &str) -> Result<(), WriteError> {
         if text.contains('\n') {
-            return Err(WriteError(format!("a text of a record is one line: {text:?}")));
+            return Err(WriteError(format!(
+                "a text of a record is one line: {text:?}"
+            )));
         }
         if let Some(&place) = self.places.get(text) {
             self.number(Strand::Texts, place + 1);
@@ -187,7 +189,9 @@ impl ser::Serializer for &mut Writer {
     }
 
     fn serialize_seq(self, length: Option<usize>) -> Result<Self, WriteError> {
-        let Some(length) = length else { return unsupported("lists of unknown length") };
+        let Some(length) = length else {
+            return unsupported("lists of unknown length");
+        };
         self.shape(length as u64);
         Ok(self)
     }

@@ -47,6 +47,12 @@ pub enum Region {
 
 impl Region {
     /// Every region, in the fixed order of the lists on screen.
-    pub const ALL: [Region; 6] =
-        [Region::Eu, Region::Uk, Region::Us, Region::Ch, Region::De, Region::International];
+    pub const ALL: [Region; 6] = [
+        Region::Eu,
+        Region::Uk,
+        Region::Us,
+        Region::Ch,
+        Region::De,
+        Region::International,
+    ];
 }

@@ -45,7 +45,10 @@ impl core::str::FromStr for Step {
             "month" | "months" => StepUnit::Months,
             _ => return Err(NotAStep),
         };
-        Ok(Step { count: count.parse().map_err(|_| NotAStep)?, unit })
+        Ok(Step {
+            count: count.parse().map_err(|_| NotAStep)?,
+            unit,
+        })
     }
 }
 
@@ -55,7 +58,9 @@ pub struct NotAStep;
 
 impl core::fmt::Display for NotAStep {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("not a length of time: write for example \"5 days\", \"2 weeks\", \"48 months\"")
+        f.write_str(
+            "not a length of time: write for example \"5 days\", \"2 weeks\", \"48 months\"",
+        )
     }
 }
 impl core::error::Error for NotAStep {}

@@ -43,10 +43,15 @@ impl Folder {
                 let path = entry.path();
                 if path.is_dir() {
                     visit(root, &path, files)?;
-                } else if path.extension().is_some_and(|extension| extension == "toml") {
+                } else if path
+                    .extension()
+                    .is_some_and(|extension| extension == "toml")
+                {
                     let inside = path.strip_prefix(root).unwrap_or(&path);
-                    let names: Vec<_> =
-                        inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+                    let names: Vec<_> = inside
+                        .iter()
+                        .map(|part| part.to_string_lossy().into_owned())
+                        .collect();
                     files.push(SourceFile {
                         path: names.join("/"),
                         text: std::fs::read_to_string(&path)?,
@@ -114,7 +119,9 @@ fn list<T>(records: Vec<T>) -> List<T> {
 /// # Errors
 /// Every defect found: unreadable files and, when all could be read, broken records.
 pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
-    let mut reader = Reader { defects: Vec::new() };
+    let mut reader = Reader {
+        defects: Vec::new(),
+    };
     let mut about = None;
     let mut left_out = LeftOut::default();
     let mut sources: Vec<Source> = Vec::new();
@@ -223,7 +230,9 @@ pub fn read(folder: &Folder) -> Result<Pack, Vec<Defect>> {
 /// # Errors
 /// When the list cannot be read.
 pub fn left_out(folder: &Folder) -> Result<LeftOut, Vec<Defect>> {
-    let mut reader = Reader { defects: Vec::new() };
+    let mut reader = Reader {
+        defects: Vec::new(),
+    };
     let list = folder
         .files
         .iter()
@@ -252,8 +261,15 @@ pub fn import(written: Pack) -> Result<Pack, String> {
 /// Twelve hexadecimal digits of the SHA-256 of the compact form without an identity: the
 /// same content has the same identity on every machine.
 fn identity(pack: &Pack) -> Result<Str, compact::WriteError> {
-    let content = compact::write(&Pack { id: Str(""), ..*pack })?;
+    let content = compact::write(&Pack {
+        id: Str(""),
+        ..*pack
+    })?;
     let digest = Sha256::digest(&content);
-    let text: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let text: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Ok(Str(Box::leak(text.into_boxed_str())))
 }

@@ -49,7 +49,11 @@ pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
             Status::Due => words::due().to_owned(),
             Status::Coming => words::coming().to_owned(),
         };
-        let only_if = if planned.only_if_stopped { words::yes() } else { "" };
+        let only_if = if planned.only_if_stopped {
+            words::yes()
+        } else {
+            ""
+        };
         push(
             &mut text,
             &[
@@ -108,12 +112,18 @@ mod tests {
     #[test]
     fn every_date_of_the_plan_is_a_row_in_order_of_time() {
         let day = NaiveDate::from_ymd_opt(2027, 1, 11).unwrap();
-        let schedule = waymark_evidence_pack::pack().schedule("cladribine-eu").unwrap();
+        let schedule = waymark_evidence_pack::pack()
+            .schedule("cladribine-eu")
+            .unwrap();
         let plan =
             waymark_clinical::monitoring::plan(schedule, day, &|_| Some(true), false).unwrap();
         let text = write(&plan, Wording::Plain, day);
         let rows: Vec<&str> = text.split("\r\n").collect();
-        assert_eq!(rows.len(), plan.items.len() + 2, "a head and an end of file");
+        assert_eq!(
+            rows.len(),
+            plan.items.len() + 2,
+            "a head and an end of file"
+        );
         assert!(text.contains("2027-01-11,2027-01-11,Cladribine tablets,1,20,home"));
         assert!(text.contains("2026-10-11,2027-01-10,Brain scan before the start"));
     }

@@ -14,11 +14,11 @@
 //!   document, so that is written only with full names; the id of the evidence stands
 //!   always, and through it the version of the document can be found.
 
-use waymark_clinical::order;
 use super::{Alarm, CalendarEvent};
 use chrono::NaiveDate;
 use core::num::NonZeroU16;
 use waymark_clinical::monitoring::{Due, Plan, PlanItem};
+use waymark_clinical::order;
 use waymark_evidence::{ItemKind, Regimen, Str, Text};
 use waymark_words::{Wording, calendar_file};
 

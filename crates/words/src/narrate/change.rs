@@ -17,9 +17,19 @@ pub fn lines(pack: &'static Pack, finding: &Finding, wording: Wording) -> Vec<St
         lines.push(reason::change_on(day, truth(answer)));
     }
     lines.extend(
-        finding.settles.iter().take(MOST_SETS).map(|set| settle(pack, set, wording)),
+        finding
+            .settles
+            .iter()
+            .take(MOST_SETS)
+            .map(|set| settle(pack, set, wording)),
     );
-    lines.extend(finding.changes.iter().take(MOST_SETS).map(|set| change(pack, set, wording)));
+    lines.extend(
+        finding
+            .changes
+            .iter()
+            .take(MOST_SETS)
+            .map(|set| change(pack, set, wording)),
+    );
     lines
 }
 
@@ -29,7 +39,11 @@ pub fn change(pack: &'static Pack, set: &[Change], wording: Wording) -> String {
         .iter()
         .map(|change| {
             let asked = question(pack, change.question, wording);
-            if change.holds { reason::change_so(&asked) } else { reason::change_not(&asked) }
+            if change.holds {
+                reason::change_so(&asked)
+            } else {
+                reason::change_not(&asked)
+            }
         })
         .collect();
     super::list(&parts)
@@ -37,7 +51,10 @@ pub fn change(pack: &'static Pack, set: &[Change], wording: Wording) -> String {
 
 /// One set of facts that settles an open answer.
 pub fn settle(pack: &'static Pack, set: &[FactKey], wording: Wording) -> String {
-    let facts: Vec<String> = set.iter().map(|key| fact(pack, *key, wording).to_owned()).collect();
+    let facts: Vec<String> = set
+        .iter()
+        .map(|key| fact(pack, *key, wording).to_owned())
+        .collect();
     reason::settle_line(&super::list(&facts))
 }
 
@@ -54,12 +71,12 @@ pub fn fact(pack: &'static Pack, key: FactKey, wording: Wording) -> &'static str
         FactKey::SignificantT2Increase => reason::fact_t2_increase(),
         FactKey::Relapses => reason::fact_relapses(),
         FactKey::MedicinesTaken => reason::fact_medicines(),
-        FactKey::Judgement(id) => {
-            pack.judgement(&id).map_or(id.0, |judgement| in_wording(&judgement.name, wording))
-        }
-        FactKey::Condition(id) => {
-            pack.condition(&id).map_or(id.0, |condition| in_wording(&condition.name, wording))
-        }
+        FactKey::Judgement(id) => pack
+            .judgement(&id)
+            .map_or(id.0, |judgement| in_wording(&judgement.name, wording)),
+        FactKey::Condition(id) => pack
+            .condition(&id)
+            .map_or(id.0, |condition| in_wording(&condition.name, wording)),
     }
 }
 

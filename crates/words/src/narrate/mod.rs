@@ -56,7 +56,12 @@ mod tests {
     #[test]
     fn lists_read_as_a_sentence() {
         let list = |parts: &[&str]| {
-            super::list(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>())
+            super::list(
+                &parts
+                    .iter()
+                    .map(|part| (*part).to_owned())
+                    .collect::<Vec<_>>(),
+            )
         };
         assert_eq!(list(&[]), "");
         assert_eq!(list(&["a"]), "a");

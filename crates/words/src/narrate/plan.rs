@@ -88,11 +88,7 @@ fn goes_on(plan: &Plan, to: NaiveDate) -> bool {
     plan.open_ended && plan.schedule.regimen == Regimen::Daily && to >= plan.last_treatment_day
 }
 
-fn by(
-    latest: NaiveDate,
-    earliest: Option<NaiveDate>,
-    day: impl Fn(NaiveDate) -> String,
-) -> String {
+fn by(latest: NaiveDate, earliest: Option<NaiveDate>, day: impl Fn(NaiveDate) -> String) -> String {
     match earliest {
         None => plan::by_day(&day(latest)),
         Some(earliest) => plan::by_day_not_before(&day(latest), &day(earliest)),
@@ -103,7 +99,9 @@ fn by(
 pub fn when(plan: &Plan, due: Due) -> String {
     match due {
         Due::On(day) => date::long(day),
-        Due::By { latest, earliest, .. } => by(latest, earliest, date::long),
+        Due::By {
+            latest, earliest, ..
+        } => by(latest, earliest, date::long),
         Due::Span { from, to } if goes_on(plan, to) => plan::from_day(&date::long(from)),
         Due::Span { from, to } => date::range(from, to),
     }
@@ -113,10 +111,14 @@ pub fn when(plan: &Plan, due: Due) -> String {
 pub fn when_in_year(plan: &Plan, due: Due) -> String {
     match due {
         Due::On(day) => day_and_month(day),
-        Due::By { latest, earliest, .. } if earliest.is_none_or(|day| day.year() == latest.year()) => {
+        Due::By {
+            latest, earliest, ..
+        } if earliest.is_none_or(|day| day.year() == latest.year()) => {
             by(latest, earliest, day_and_month)
         }
-        Due::By { latest, earliest, .. } => by(latest, earliest, date::long),
+        Due::By {
+            latest, earliest, ..
+        } => by(latest, earliest, date::long),
         Due::Span { from, to } if goes_on(plan, to) => plan::from_day(&day_and_month(from)),
         Due::Span { from, to } if from.year() != to.year() => date::range(from, to),
         Due::Span { from, to } if from == to => day_and_month(from),

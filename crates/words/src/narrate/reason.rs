@@ -39,27 +39,40 @@ pub const fn in_wording(text: &Text, wording: Wording) -> &'static str {
 /// What a single question asks, beginning small: "at least 2 relapses in the past 12 months".
 pub fn question(pack: &'static Pack, rule: &Rule, wording: Wording) -> String {
     match rule {
-        Rule::Age { at_least: Some(from), at_most: Some(to) } => {
-            reason::asked_age_between((*from).into(), (*to).into())
-        }
-        Rule::Age { at_least: Some(from), at_most: None } => reason::asked_age_from((*from).into()),
-        Rule::Age { at_least: None, at_most } => {
-            reason::asked_age_to(at_most.unwrap_or(u8::MAX).into())
-        }
+        Rule::Age {
+            at_least: Some(from),
+            at_most: Some(to),
+        } => reason::asked_age_between((*from).into(), (*to).into()),
+        Rule::Age {
+            at_least: Some(from),
+            at_most: None,
+        } => reason::asked_age_from((*from).into()),
+        Rule::Age {
+            at_least: None,
+            at_most,
+        } => reason::asked_age_to(at_most.unwrap_or(u8::MAX).into()),
         Rule::Phenotype(allowed) => {
-            let names: Vec<String> =
-                allowed.iter().map(|one| phenotype(*one, wording).to_owned()).collect();
+            let names: Vec<String> = allowed
+                .iter()
+                .map(|one| phenotype(*one, wording).to_owned())
+                .collect();
             reason::asked_course(wording, &super::list(&names))
         }
-        Rule::Edss { at_least: Some(from), at_most: Some(to) } => {
-            reason::asked_edss_between(wording, &from.to_string(), &to.to_string())
-        }
-        Rule::Edss { at_least: Some(from), at_most: None } => {
-            reason::asked_edss_from(wording, &from.to_string())
-        }
-        Rule::Edss { at_least: None, at_most } => {
-            reason::asked_edss_to(wording, &at_most.map_or_else(String::new, |to| to.to_string()))
-        }
+        Rule::Edss {
+            at_least: Some(from),
+            at_most: Some(to),
+        } => reason::asked_edss_between(wording, &from.to_string(), &to.to_string()),
+        Rule::Edss {
+            at_least: Some(from),
+            at_most: None,
+        } => reason::asked_edss_from(wording, &from.to_string()),
+        Rule::Edss {
+            at_least: None,
+            at_most,
+        } => reason::asked_edss_to(
+            wording,
+            &at_most.map_or_else(String::new, |to| to.to_string()),
+        ),
         Rule::Relapses(count) => relapses_asked(count),
         Rule::Gadolinium { at_least } => reason::asked_gadolinium(wording, (*at_least).into()),
         Rule::T2Lesions { at_least } => reason::asked_t2(wording, (*at_least).into()),
@@ -79,13 +92,17 @@ pub fn question(pack: &'static Pack, rule: &Rule, wording: Wording) -> String {
             .map_or(id.0, |definition| in_wording(&definition.title, wording))
             .to_owned(),
         Rule::Not(parts) => {
-            let inner: Vec<String> =
-                parts.iter().map(|part| question(pack, part, wording)).collect();
+            let inner: Vec<String> = parts
+                .iter()
+                .map(|part| question(pack, part, wording))
+                .collect();
             reason::asked_not(&super::list(&inner))
         }
         Rule::All(parts) | Rule::Any(parts) | Rule::AtLeast { of: parts, .. } => {
-            let inner: Vec<String> =
-                parts.iter().map(|part| question(pack, part, wording)).collect();
+            let inner: Vec<String> = parts
+                .iter()
+                .map(|part| question(pack, part, wording))
+                .collect();
             super::list(&inner)
         }
     }
@@ -99,7 +116,9 @@ pub fn joined_by(pack: &'static Pack, rule: &Rule, wording: Wording) -> String {
         Rule::Not(_) => reason::none_of().to_owned(),
         Rule::AtLeast { count, .. } => reason::some_of((*count).into()),
         Rule::Definition(id) => {
-            let title = pack.definition(id).map_or(id.0, |found| in_wording(&found.title, wording));
+            let title = pack
+                .definition(id)
+                .map_or(id.0, |found| in_wording(&found.title, wording));
             reason::the_definition(title)
         }
         single => question(pack, single, wording),
@@ -133,14 +152,17 @@ pub fn found(because: &Because, wording: Wording) -> String {
         Because::Phenotype(course) => {
             or_not_known(course.map(|course| reason::found_course(phenotype(course, wording))))
         }
-        Because::Edss(edss) => {
-            or_not_known(edss.map(|edss| reason::found_edss(&edss.to_string())))
-        }
+        Because::Edss(edss) => or_not_known(edss.map(|edss| reason::found_edss(&edss.to_string()))),
         Because::Relapses(evidence) => relapses_found(evidence),
-        Because::Scan { question, scan, found } => scan_found(*question, *scan, *found),
-        Because::Medicines { listed: 0, all_listed: Answer::Yes } => {
-            reason::found_no_medicine().to_owned()
-        }
+        Because::Scan {
+            question,
+            scan,
+            found,
+        } => scan_found(*question, *scan, *found),
+        Because::Medicines {
+            listed: 0,
+            all_listed: Answer::Yes,
+        } => reason::found_no_medicine().to_owned(),
         Because::Medicines { listed: 0, .. } => reason::found_medicines_open().to_owned(),
         Because::Medicines { listed, .. } => {
             reason::found_medicines(u64::try_from(*listed).unwrap_or(u64::MAX))
@@ -166,9 +188,7 @@ fn relapses_found(evidence: &RelapseEvidence) -> String {
     let dates = |dates: &[Option<PartialDate>]| {
         let words: Vec<String> = dates
             .iter()
-            .map(|day| {
-                day.map_or_else(|| reason::relapse_without_date().to_owned(), date::partial)
-            })
+            .map(|day| day.map_or_else(|| reason::relapse_without_date().to_owned(), date::partial))
             .collect();
         super::list(&words)
     };
@@ -176,13 +196,16 @@ fn relapses_found(evidence: &RelapseEvidence) -> String {
         (true, true) => reason::found_no_relapse().to_owned(),
         (false, true) => reason::found_relapses(&dates(&evidence.counted)),
         (true, false) => reason::found_relapses_open(&dates(&evidence.possible)),
-        (false, false) => reason::found_relapses_with_open(
-            &dates(&evidence.counted),
-            &dates(&evidence.possible),
-        ),
+        (false, false) => {
+            reason::found_relapses_with_open(&dates(&evidence.counted), &dates(&evidence.possible))
+        }
     };
     let enough = evidence.at_least >= usize::from(evidence.asked.at_least);
-    if enough || evidence.all_listed { found } else { reason::found_not_all_listed(&found) }
+    if enough || evidence.all_listed {
+        found
+    } else {
+        reason::found_not_all_listed(&found)
+    }
 }
 
 fn scan_found(
@@ -190,7 +213,9 @@ fn scan_found(
     scan: Option<Option<PartialDate>>,
     found: Option<u16>,
 ) -> String {
-    let Some(day) = scan else { return reason::found_no_scan().to_owned() };
+    let Some(day) = scan else {
+        return reason::found_no_scan().to_owned();
+    };
     match (question, found, day) {
         (_, None, Some(day)) => reason::found_scan_not_counted(day),
         (_, None, None) => reason::found_scan_not_counted_undated().to_owned(),
@@ -233,7 +258,11 @@ fn collect<'e>(explained: &'e Explained, truth: Truth, leaves: &mut Vec<&'e Expl
         }
         return;
     }
-    let wanted = if matches!(explained.rule, Rule::Not(_)) { !truth } else { truth };
+    let wanted = if matches!(explained.rule, Rule::Not(_)) {
+        !truth
+    } else {
+        truth
+    };
     for part in &explained.parts {
         collect(part, wanted, leaves);
     }
@@ -264,7 +293,9 @@ mod tests {
         };
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let (facts, _) = facts::read(&entries, today);
-        let definition = pack().definition("ema-rapidly-evolving-severe-2016").unwrap();
+        let definition = pack()
+            .definition("ema-rapidly-evolving-severe-2016")
+            .unwrap();
         let finding = finding(pack(), definition, &facts, today);
         assert_eq!(truth(finding.truth), "Cannot tell yet");
         let open: Vec<String> = decisive(&finding.explained)

@@ -25,9 +25,14 @@ fn courses_named(courses: &[u8]) -> String {
     if courses.is_empty() {
         return schedule::each_course().to_owned();
     }
-    let numbers: Vec<String> =
-        courses.iter().map(|course| crate::number::grouped((*course).into())).collect();
-    schedule::these_courses(&super::list(&numbers), u64::try_from(courses.len()).unwrap_or(2))
+    let numbers: Vec<String> = courses
+        .iter()
+        .map(|course| crate::number::grouped((*course).into()))
+        .collect();
+    schedule::these_courses(
+        &super::list(&numbers),
+        u64::try_from(courses.len()).unwrap_or(2),
+    )
 }
 
 fn not_earlier_than(text: String, limit: Option<Step>) -> String {
@@ -40,14 +45,21 @@ fn not_earlier_than(text: String, limit: Option<Step>) -> String {
 /// When an item is due, as the schedule says it.
 pub fn when(when: &When) -> String {
     match when {
-        When::BeforeFirstDose { at_least, not_earlier } => {
+        When::BeforeFirstDose {
+            at_least,
+            not_earlier,
+        } => {
             let text = match at_least {
                 None => schedule::before().to_owned(),
                 Some(step) => schedule::before_by(&length(*step)),
             };
             not_earlier_than(text, *not_earlier)
         }
-        When::BeforeCourses { courses, at_least, not_earlier } => {
+        When::BeforeCourses {
+            courses,
+            at_least,
+            not_earlier,
+        } => {
             let courses = courses_named(courses);
             let text = match at_least {
                 None => schedule::before_courses(&courses),
@@ -55,24 +67,40 @@ pub fn when(when: &When) -> String {
             };
             not_earlier_than(text, *not_earlier)
         }
-        When::AfterCourses { courses, after, from_last_day: false } => {
-            schedule::after_courses(&length(*after), &courses_named(courses))
-        }
-        When::AfterCourses { courses, after, from_last_day: true } => {
-            schedule::after_courses_end(&length(*after), &courses_named(courses))
-        }
+        When::AfterCourses {
+            courses,
+            after,
+            from_last_day: false,
+        } => schedule::after_courses(&length(*after), &courses_named(courses)),
+        When::AfterCourses {
+            courses,
+            after,
+            from_last_day: true,
+        } => schedule::after_courses_end(&length(*after), &courses_named(courses)),
         When::OnTreatmentDays { days, .. } if days.is_empty() => {
             schedule::on_treatment_days().to_owned()
         }
         When::OnTreatmentDays { days, .. } => {
-            let days: Vec<String> = days.iter().map(|day| crate::number::grouped((*day).into())).collect();
+            let days: Vec<String> = days
+                .iter()
+                .map(|day| crate::number::grouped((*day).into()))
+                .collect();
             schedule::on_these_days(&super::list(&days))
         }
-        When::Series { from, every, shifted_back, until_after_last_dose } => {
+        When::Series {
+            from,
+            every,
+            shifted_back,
+            until_after_last_dose,
+        } => {
             let mut text = if until_after_last_dose.count == 0 {
                 schedule::every_until_the_end(&length(*every), anchor(*from))
             } else {
-                schedule::every(&length(*every), anchor(*from), &length(*until_after_last_dose))
+                schedule::every(
+                    &length(*every),
+                    anchor(*from),
+                    &length(*until_after_last_dose),
+                )
             };
             if let Some(shift) = shifted_back {
                 text.push(' ');
@@ -80,10 +108,14 @@ pub fn when(when: &When) -> String {
             }
             text
         }
-        When::AroundEachCourse { before: None, after } => schedule::around(&length(*after)),
-        When::AroundEachCourse { before: Some(before), after } => {
-            schedule::around_from(&length(*before), &length(*after))
-        }
+        When::AroundEachCourse {
+            before: None,
+            after,
+        } => schedule::around(&length(*after)),
+        When::AroundEachCourse {
+            before: Some(before),
+            after,
+        } => schedule::around_from(&length(*before), &length(*after)),
         When::Once { anchor: day, after } => schedule::once(&length(*after), anchor(*day)),
         When::NoDates => schedule::no_dates().to_owned(),
     }

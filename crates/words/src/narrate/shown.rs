@@ -9,7 +9,9 @@ pub fn shown(value: Shown) -> String {
     match value {
         Shown::OutOf { count, of } => phrase::out_of(count.into(), of.into()),
         Shown::FewerThanOne { of } => phrase::fewer_than_one(of.into()),
-        Shown::NobodyOf { people: Some(people) } => phrase::nobody_of(people.into()),
+        Shown::NobodyOf {
+            people: Some(people),
+        } => phrase::nobody_of(people.into()),
         Shown::NobodyOf { people: None } => phrase::nobody().to_owned(),
         Shown::EventsPerHundredPeopleYears { count } => phrase::relapses_per_100(count.into()),
         Shown::Mean { value, unit } => mean(&value.to_string(), unit),
@@ -33,9 +35,9 @@ pub fn without(value: Shown) -> Option<String> {
     match value {
         Shown::OutOf { count, of } => Some(phrase::not_out_of(count.into(), of.into())),
         Shown::FewerThanOne { of } => Some(phrase::not_out_of(0, of.into())),
-        Shown::NobodyOf { .. }
-        | Shown::EventsPerHundredPeopleYears { .. }
-        | Shown::Mean { .. } => None,
+        Shown::NobodyOf { .. } | Shown::EventsPerHundredPeopleYears { .. } | Shown::Mean { .. } => {
+            None
+        }
     }
 }
 
@@ -43,7 +45,11 @@ pub fn without(value: Shown) -> Option<String> {
 pub fn short(value: Shown) -> String {
     match value {
         Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => {
-            if count == 0 { phrase::range(0, 0) } else { number::grouped(count.into()) }
+            if count == 0 {
+                phrase::range(0, 0)
+            } else {
+                number::grouped(count.into())
+            }
         }
         Shown::FewerThanOne { .. } => phrase::range(0, 0),
         Shown::NobodyOf { .. } => shown(value),
@@ -56,6 +62,9 @@ pub fn range(proven: &Proven) -> Option<String> {
     let (low, high) = proven.range?;
     match (low.count(), high.count()) {
         (Some(low), Some(high)) => Some(phrase::range(low.into(), high.into())),
-        _ => Some(crate::catalogue::shown::range_of_means(&short(low), &short(high))),
+        _ => Some(crate::catalogue::shown::range_of_means(
+            &short(low),
+            &short(high),
+        )),
     }
 }

@@ -24,11 +24,13 @@ pub(super) fn span_end(first: NaiveDate, months: u16) -> NaiveDate {
 }
 
 fn later(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+    day.checked_add_days(Days::new(days))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 fn earlier(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+    day.checked_sub_days(Days::new(days))
+        .unwrap_or(NaiveDate::MIN)
 }
 
 fn all_exact(spans: &[Span<'_>]) -> bool {
@@ -39,7 +41,9 @@ fn all_exact(spans: &[Span<'_>]) -> bool {
 fn exact(spans: &[Span<'_>], separation: u64) -> usize {
     let mut sorted = spans.to_vec();
     // On one day, the relapse that counts on its own comes second and still counts.
-    crate::order::by_key(&mut sorted, |span| (span.earliest, span.relapse.counts_separately));
+    crate::order::by_key(&mut sorted, |span| {
+        (span.earliest, span.relapse.counts_separately)
+    });
     let mut count = 0;
     let mut last: Option<NaiveDate> = None;
     for span in sorted {
@@ -54,8 +58,11 @@ fn exact(spans: &[Span<'_>], separation: u64) -> usize {
 
 /// The fewest that count, on whichever days each began.
 pub(super) fn fewest(spans: &[Span<'_>], separation: u64) -> usize {
-    let joined: Vec<Span<'_>> =
-        spans.iter().copied().filter(|span| !span.relapse.counts_separately).collect();
+    let joined: Vec<Span<'_>> = spans
+        .iter()
+        .copied()
+        .filter(|span| !span.relapse.counts_separately)
+        .collect();
     // Each relapse that counts on its own hides others that follow it closely. It hides
     // most just before a day on which one of them must have begun, or on its own last day.
     let mut places: Vec<Vec<NaiveDate>> = Vec::new();
@@ -98,7 +105,8 @@ fn pierced(spans: &[Span<'_>], own: &[NaiveDate], separation: u64) -> usize {
         .iter()
         .copied()
         .filter(|span| {
-            !own.iter().any(|day| span.latest > *day && span.earliest < later(*day, separation))
+            !own.iter()
+                .any(|day| span.latest > *day && span.earliest < later(*day, separation))
         })
         .collect();
     crate::order::by_key(&mut open, |span| span.latest);
@@ -129,7 +137,11 @@ pub(super) fn most(spans: &[Span<'_>], separation: u64) -> usize {
             continue;
         }
         best = best.max(set.count_ones());
-        for (place, span) in spans.iter().enumerate().filter(|(place, _)| set >> place & 1 == 0) {
+        for (place, span) in spans
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| set >> place & 1 == 0)
+        {
             let day = match last_day[set] {
                 None => span.earliest,
                 Some(last) if span.relapse.counts_separately => span.earliest.max(last),
@@ -179,7 +191,11 @@ pub(super) fn most_in_any_span(spans: &[Span<'_>], months: u16, separation: u64)
         .into_iter()
         .map(|start| {
             let inside = clipped(spans, start, span_end(start, months));
-            if ordered { most(&inside, separation) } else { inside.len() }
+            if ordered {
+                most(&inside, separation)
+            } else {
+                inside.len()
+            }
         })
         .max()
         .unwrap_or(0)
@@ -217,7 +233,9 @@ pub(super) fn fewest_in_any_span(
                 .unwrap_or(usize::MAX)
         })
         .collect();
-    let placements = lengths.iter().fold(1usize, |all, length| all.saturating_mul(*length));
+    let placements = lengths
+        .iter()
+        .fold(1usize, |all, length| all.saturating_mul(*length));
     if placements > MOST_PLACEMENTS {
         return in_one_place;
     }
@@ -229,7 +247,11 @@ pub(super) fn fewest_in_any_span(
             .map(|(span, length)| {
                 let day = later(span.earliest, u64::try_from(rest % length).unwrap_or(0));
                 rest /= length;
-                Span { earliest: day, latest: day, ..*span }
+                Span {
+                    earliest: day,
+                    latest: day,
+                    ..*span
+                }
             })
             .collect();
         most_in_any_span(&placed, months, separation) >= needed

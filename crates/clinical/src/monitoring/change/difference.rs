@@ -73,7 +73,8 @@ impl Difference {
 
 /// What is different in the plan `after`. Ticks are no difference of dates.
 pub fn difference(before: &Plan, after: &Plan) -> Difference {
-    let mut old: BTreeMap<Key, &PlanItem> = before.items.iter().map(|one| (key(one), one)).collect();
+    let mut old: BTreeMap<Key, &PlanItem> =
+        before.items.iter().map(|one| (key(one), one)).collect();
     let mut difference = Difference::default();
     for planned in &after.items {
         match old.remove(&key(planned)) {
@@ -89,7 +90,11 @@ pub fn difference(before: &Plan, after: &Plan) -> Difference {
             Some(_) => {}
         }
     }
-    for was in before.items.iter().filter(|was| old.contains_key(&key(was))) {
+    for was in before
+        .items
+        .iter()
+        .filter(|was| old.contains_key(&key(was)))
+    {
         difference.cancelled.push(Entry {
             planned: *was,
             reason: reason(before, after, was, None),

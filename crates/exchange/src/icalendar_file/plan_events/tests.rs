@@ -97,14 +97,20 @@ static TWO_DAYS: Schedule = Schedule {
             "blood count",
             ItemKind::Blood,
             Some(Str("before")),
-            When::BeforeFirstDose { at_least: None, not_earlier: None },
+            When::BeforeFirstDose {
+                at_least: None,
+                not_earlier: None,
+            },
         ),
         item(
             "baseline-urine",
             "urine pot",
             ItemKind::Urine,
             Some(Str("before")),
-            When::BeforeFirstDose { at_least: None, not_earlier: None },
+            When::BeforeFirstDose {
+                at_least: None,
+                not_earlier: None,
+            },
         ),
         item(
             "count",
