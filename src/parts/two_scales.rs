@@ -51,8 +51,8 @@ pub fn two_scales(
         html! {
             <tr>
                 <th scope="row">{ words::two_scales_benefit(proven.outcome.period_months.into(), arm) }</th>
-                <td>{ number::proven(session, "two-scales", proven) }{ " " }{ tag::tag(proven.verification()) }</td>
-                <td>{ out_of_ten_thousand(proven) }</td>
+                <td data-column={words::two_scales_people()}>{ number::proven(session, "two-scales", proven) }{ " " }{ tag::tag(proven.verification()) }</td>
+                <td data-column={words::two_scales_rare(rare.into())}>{ out_of_ten_thousand(proven) }</td>
             </tr>
         }
     });
@@ -71,7 +71,7 @@ pub fn two_scales(
                 <p class="small"><b>{ words::two_scales_other(common.into(), comparator) }</b></p>
                 { dots::field(&other) }
             </div>
-            <table>
+            <table class="compare">
                 <caption>{ words::two_scales() }</caption>
                 <thead><tr>
                     <th scope="col">{ words::two_scales_what() }</th>
@@ -81,9 +81,9 @@ pub fn two_scales(
                 <tbody>
                     <tr>
                         <th scope="row">{ pml }</th>
-                        <td>{ number::opens(session, "n-two-scales-pml".to_owned(), target, pml_shown) }
+                        <td data-column={words::two_scales_people()}>{ number::opens(session, "n-two-scales-pml".to_owned(), target, pml_shown) }
                             { " " }{ tag::tag(chance.verification()) }</td>
-                        <td>{ shown::short(chance.shown) }</td>
+                        <td data-column={words::two_scales_rare(rare.into())}>{ shown::short(chance.shown) }</td>
                     </tr>
                     { for benefits }
                 </tbody>

@@ -58,7 +58,7 @@ pub fn compared(session: &Session, made: &Made) -> Html {
         <section class="stack" aria-labelledby="plan-burden-compared">
             <h3 id="plan-burden-compared">{ words::compared_title() }</h3>
             <p>{ words::compared_lead() }</p>
-            <table class="plain" aria-labelledby="plan-burden-compared">
+            <table class="compare" aria-labelledby="plan-burden-compared">
                 <thead><tr>
                     <th scope="col">{ words::compared_option() }</th>
                     { for YEARS.iter().map(|years| html! {
@@ -69,7 +69,7 @@ pub fn compared(session: &Session, made: &Made) -> Html {
                     <tr>
                         <th scope="row">{ medicine.generic.0 }</th>
                         { for YEARS.iter().map(|years| html! {
-                            <td>{ cell(plan.as_ref(), *years) }</td>
+                            <td data-column={words::years(u64::from(*years))}>{ cell(plan.as_ref(), *years) }</td>
                         }) }
                     </tr>
                 }) }</tbody>
