@@ -72,7 +72,7 @@ pub fn two_scales(
                 { dots::field(&other) }
             </div>
             <table class="compare">
-                <caption>{ words::two_scales() }</caption>
+                <caption class="visually-hidden">{ words::two_scales() }</caption>
                 <thead><tr>
                     <th scope="col">{ words::two_scales_what() }</th>
                     <th scope="col">{ words::two_scales_people() }</th>
