@@ -1,13 +1,16 @@
 //! Disease-modifying medicines, earlier and present.
 
+use super::dated_rows::{self, DatedRows, dated_rows};
 use super::{change, leave};
 use crate::parts::form::{DateField, TextField, answer, date_field, text_field};
-use crate::parts::icons;
 use crate::visit::{Action, MedicineChange, Session};
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::MedicineEntry;
-use waymark_words::{common, my_ms as words};
-use yew::{Callback, Html, html};
+use waymark_words::my_ms as words;
+use yew::{Html, html};
+
+/// The button that adds a row.
+const ADD: &str = "add-medicine";
 
 pub(super) fn medicines(session: &Session) -> Html {
     let entries = &session.visit().entries;
@@ -17,49 +20,30 @@ pub(super) fn medicines(session: &Session) -> Html {
         .iter()
         .enumerate()
         .map(|(place, entry)| row(session, place, entry));
-    let add = {
-        let session = session.clone();
-        Callback::from(move |_| session.act(Action::AddMedicine))
+    let list = DatedRows {
+        id: "medicines",
+        title: words::medicines(wording),
+        hint: words::medicines_hint(wording),
+        add_id: ADD,
+        add: words::add_medicine(),
+        on_add: Action::AddMedicine,
     };
-    html! {
-        <section class="part" aria-labelledby="medicines">
-            <h2 id="medicines" tabindex="-1">{ words::medicines(wording) }</h2>
-            <p class="field__hint">{ words::medicines_hint(wording) }</p>
-            <ol class="rows">{ for rows }</ol>
-            <button type="button" class="button button--quiet rows__add" id="add-medicine" onclick={add}>
-                { icons::plus() }{ words::add_medicine() }
-            </button>
-            { answer(
-                "medicines-listed",
-                words::every_medicine(wording),
-                Some(words::every_medicine_hint()),
-                entries.every_medicine_listed,
-                &change(session, Action::EveryMedicineListed),
-            ) }
-        </section>
-    }
+    let complete = answer(
+        "medicines-listed",
+        words::every_medicine(wording),
+        Some(words::every_medicine_hint()),
+        entries.every_medicine_listed,
+        &change(session, Action::EveryMedicineListed),
+    );
+    dated_rows(session, &list, rows, complete)
 }
 
 fn row(session: &Session, place: usize, entry: &MedicineEntry) -> Html {
     let number = entry.row;
     let id = |part: &str| format!("medicine-{number}-{part}");
     let title = words::medicine_number(u64::try_from(place + 1).unwrap_or(1));
-    let remove = {
-        let session = session.clone();
-        Callback::from(move |_| {
-            session.act(Action::RemoveMedicine(number));
-            crate::platform::page::focus_quietly("add-medicine");
-        })
-    };
-    html! {
-        <li class="row" key={number}>
-            <div class="row__head">
-                <h3>{ title.clone() }</h3>
-                <button type="button" class="button button--plain" onclick={remove}>
-                    { common::remove() }<span class="visually-hidden">{ " " }{ title }</span>
-                </button>
-            </div>
-            <div class="row__fields">
+    let fields = html! {
+        <>
                 { text_field(&TextField {
                     id: &id("name"),
                     label: words::medicine_name(),
@@ -94,7 +78,14 @@ fn row(session: &Session, place: usize, entry: &MedicineEntry) -> Html {
                     }),
                     on_leave: leave(session, Field::MedicineStop(number)),
                 }) }
-            </div>
-        </li>
-    }
+        </>
+    };
+    dated_rows::row(
+        session,
+        number,
+        title,
+        Action::RemoveMedicine(number),
+        ADD,
+        fields,
+    )
 }

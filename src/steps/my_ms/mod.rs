@@ -1,6 +1,7 @@
 //! Step 2: facts about the person. Nothing is required; everything may stay not known.
 
 mod about;
+mod dated_rows;
 mod health;
 mod medicines;
 mod relapses;

@@ -1,14 +1,17 @@
 //! Relapses as dated rows.
 
+use super::dated_rows::{self, DatedRows, dated_rows};
 use super::{change, leave};
 use crate::parts::form::{DateField, answer, date_field};
-use crate::parts::icons;
 use crate::visit::{Action, RelapseChange, Session};
 use waymark_clinical::criteria::longest_window_months;
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::RelapseEntry;
-use waymark_words::{common, my_ms as words};
-use yew::{Callback, Html, html};
+use waymark_words::my_ms as words;
+use yew::{Html, html};
+
+/// The button that adds a row.
+const ADD: &str = "add-relapse";
 
 pub(super) fn relapses(session: &Session) -> Html {
     let entries = &session.visit().entries;
@@ -18,28 +21,23 @@ pub(super) fn relapses(session: &Session) -> Html {
         .iter()
         .enumerate()
         .map(|(place, entry)| row(session, place, entry));
-    let add = {
-        let session = session.clone();
-        Callback::from(move |_| session.act(Action::AddRelapse))
-    };
     let months = u64::from(longest_window_months(session.derived.pack()));
-    html! {
-        <section class="part" aria-labelledby="relapses">
-            <h2 id="relapses" tabindex="-1">{ words::relapses(wording) }</h2>
-            <p class="field__hint">{ words::relapses_hint(wording) }</p>
-            <ol class="rows">{ for rows }</ol>
-            <button type="button" class="button button--quiet rows__add" id="add-relapse" onclick={add}>
-                { icons::plus() }{ words::add_relapse() }
-            </button>
-            { answer(
-                "relapses-listed",
-                &words::every_relapse(months),
-                Some(words::every_relapse_hint()),
-                entries.every_relapse_listed,
-                &change(session, Action::EveryRelapseListed),
-            ) }
-        </section>
-    }
+    let list = DatedRows {
+        id: "relapses",
+        title: words::relapses(wording),
+        hint: words::relapses_hint(wording),
+        add_id: ADD,
+        add: words::add_relapse(),
+        on_add: Action::AddRelapse,
+    };
+    let complete = answer(
+        "relapses-listed",
+        &words::every_relapse(months),
+        Some(words::every_relapse_hint()),
+        entries.every_relapse_listed,
+        &change(session, Action::EveryRelapseListed),
+    );
+    dated_rows(session, &list, rows, complete)
 }
 
 fn row(session: &Session, place: usize, entry: &RelapseEntry) -> Html {
@@ -47,22 +45,8 @@ fn row(session: &Session, place: usize, entry: &RelapseEntry) -> Html {
     let wording = session.wording();
     let id = |part: &str| format!("relapse-{number}-{part}");
     let title = words::relapse_number(u64::try_from(place + 1).unwrap_or(1));
-    let remove = {
-        let session = session.clone();
-        Callback::from(move |_| {
-            session.act(Action::RemoveRelapse(number));
-            crate::platform::page::focus_quietly("add-relapse");
-        })
-    };
-    html! {
-        <li class="row" key={number}>
-            <div class="row__head">
-                <h3>{ title.clone() }</h3>
-                <button type="button" class="button button--plain" onclick={remove}>
-                    { common::remove() }<span class="visually-hidden">{ " " }{ title }</span>
-                </button>
-            </div>
-            <div class="row__fields">
+    let fields = html! {
+        <>
                 { date_field(&DateField {
                     id: &id("date"),
                     legend: words::relapse_date(),
@@ -92,7 +76,14 @@ fn row(session: &Session, place: usize, entry: &RelapseEntry) -> Html {
                         Action::Relapse(number, RelapseChange::OnMedicine(given))
                     }),
                 ) }
-            </div>
-        </li>
-    }
+        </>
+    };
+    dated_rows::row(
+        session,
+        number,
+        title,
+        Action::RemoveRelapse(number),
+        ADD,
+        fields,
+    )
 }

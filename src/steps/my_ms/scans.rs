@@ -1,13 +1,16 @@
 //! Brain scans as dated rows.
 
+use super::dated_rows::{self, DatedRows, dated_rows};
 use super::{change, leave};
 use crate::parts::form::{DateField, TextField, answer, date_field, text_field};
-use crate::parts::icons;
 use crate::visit::{Action, ScanChange, Session};
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::ScanEntry;
-use waymark_words::{common, my_ms as words};
-use yew::{Callback, Html, html};
+use waymark_words::my_ms as words;
+use yew::{Html, html};
+
+/// The button that adds a row.
+const ADD: &str = "add-scan";
 
 pub(super) fn scans(session: &Session) -> Html {
     let entries = &session.visit().entries;
@@ -17,20 +20,15 @@ pub(super) fn scans(session: &Session) -> Html {
         .iter()
         .enumerate()
         .map(|(place, entry)| row(session, place, entry));
-    let add = {
-        let session = session.clone();
-        Callback::from(move |_| session.act(Action::AddScan))
+    let list = DatedRows {
+        id: "scans",
+        title: words::scans(wording),
+        hint: words::scans_hint(wording),
+        add_id: ADD,
+        add: words::add_scan(),
+        on_add: Action::AddScan,
     };
-    html! {
-        <section class="part" aria-labelledby="scans">
-            <h2 id="scans" tabindex="-1">{ words::scans(wording) }</h2>
-            <p class="field__hint">{ words::scans_hint(wording) }</p>
-            <ol class="rows">{ for rows }</ol>
-            <button type="button" class="button button--quiet rows__add" id="add-scan" onclick={add}>
-                { icons::plus() }{ words::add_scan() }
-            </button>
-        </section>
-    }
+    dated_rows(session, &list, rows, Html::default())
 }
 
 fn row(session: &Session, place: usize, entry: &ScanEntry) -> Html {
@@ -38,13 +36,6 @@ fn row(session: &Session, place: usize, entry: &ScanEntry) -> Html {
     let wording = session.wording();
     let id = |part: &str| format!("scan-{number}-{part}");
     let title = words::scan_number(u64::try_from(place + 1).unwrap_or(1));
-    let remove = {
-        let session = session.clone();
-        Callback::from(move |_| {
-            session.act(Action::RemoveScan(number));
-            crate::platform::page::focus_quietly("add-scan");
-        })
-    };
     let count =
         |id: &str, label: &str, value: &str, field: Field, make: fn(String) -> ScanChange| {
             text_field(&TextField {
@@ -58,15 +49,8 @@ fn row(session: &Session, place: usize, entry: &ScanEntry) -> Html {
                 on_leave: leave(session, field),
             })
         };
-    html! {
-        <li class="row" key={number}>
-            <div class="row__head">
-                <h3>{ title.clone() }</h3>
-                <button type="button" class="button button--plain" onclick={remove}>
-                    { common::remove() }<span class="visually-hidden">{ " " }{ title }</span>
-                </button>
-            </div>
-            <div class="row__fields">
+    let fields = html! {
+        <>
                 { date_field(&DateField {
                     id: &id("date"),
                     legend: words::scan_date(),
@@ -93,7 +77,14 @@ fn row(session: &Session, place: usize, entry: &ScanEntry) -> Html {
                         Action::Scan(number, ScanChange::SignificantT2Increase(given))
                     }),
                 ) }
-            </div>
-        </li>
-    }
+        </>
+    };
+    dated_rows::row(
+        session,
+        number,
+        title,
+        Action::RemoveScan(number),
+        ADD,
+        fields,
+    )
 }

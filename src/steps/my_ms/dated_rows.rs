@@ -1,0 +1,82 @@
+//! The frame that relapses, scans and medicines share: a list of numbered rows, a button
+//! that adds one, and in each row a button that removes it.
+
+use crate::parts::icons;
+use crate::visit::{Action, Session};
+use waymark_words::common;
+use yew::{Callback, Html, html};
+
+/// A list of rows under its heading.
+pub(super) struct DatedRows<'a> {
+    /// The name of the heading in the page, which the links at the top of the step go to.
+    pub(super) id: &'static str,
+    /// The heading.
+    pub(super) title: &'a str,
+    /// What belongs here.
+    pub(super) hint: &'a str,
+    /// The name of the button that adds a row, in the page.
+    pub(super) add_id: &'static str,
+    /// The words of that button.
+    pub(super) add: &'a str,
+    /// What it does.
+    pub(super) on_add: Action,
+}
+
+/// Draws the list, and below it what asks whether the list is complete.
+pub(super) fn dated_rows(
+    session: &Session,
+    list: &DatedRows<'_>,
+    rows: impl Iterator<Item = Html>,
+    complete: Html,
+) -> Html {
+    html! {
+        <section class="part" aria-labelledby={list.id}>
+            <h2 id={list.id} tabindex="-1">{ list.title }</h2>
+            <p class="field__hint">{ list.hint }</p>
+            <ol class="rows">{ for rows }</ol>
+            <button type="button" class="button button--quiet rows__add" id={list.add_id}
+                onclick={act(session, list.on_add.clone(), None)}>
+                { icons::plus() }{ list.add }
+            </button>
+            { complete }
+        </section>
+    }
+}
+
+/// Draws one row. Removing it moves the focus to the button `add_id`, which stays.
+pub(super) fn row(
+    session: &Session,
+    number: u32,
+    title: String,
+    on_remove: Action,
+    add_id: &'static str,
+    fields: Html,
+) -> Html {
+    html! {
+        <li class="row" key={number}>
+            <div class="row__head">
+                <h3>{ title.clone() }</h3>
+                <button type="button" class="button button--plain"
+                    onclick={act(session, on_remove, Some(add_id))}>
+                    { common::remove() }<span class="visually-hidden">{ " " }{ title }</span>
+                </button>
+            </div>
+            <div class="row__fields">{ fields }</div>
+        </li>
+    }
+}
+
+/// Does what a button of the list does; then the focus goes where it is told.
+fn act(
+    session: &Session,
+    action: Action,
+    focus: Option<&'static str>,
+) -> Callback<yew::MouseEvent> {
+    let session = session.clone();
+    Callback::from(move |_| {
+        session.act(action.clone());
+        if let Some(id) = focus {
+            crate::platform::page::focus_quietly(id);
+        }
+    })
+}
