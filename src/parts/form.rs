@@ -77,6 +77,8 @@ pub struct TextField<'a> {
     pub wrong: Option<Wrong>,
     /// A number pad on touch screens: `numeric` or `decimal`; none for letters.
     pub input_mode: Option<&'static str>,
+    /// Id of a list of texts to choose from, where there is one.
+    pub suggestions: Option<&'static str>,
     /// Typing.
     pub on_input: Callback<String>,
     /// Leaving.
@@ -96,6 +98,7 @@ pub fn text_field(field: &TextField<'_>) -> Html {
             { error(id, field.wrong) }
             <input id={id.to_owned()} type="text" autocomplete="off" spellcheck="false"
                 inputmode={field.input_mode}
+                list={field.suggestions}
                 value={field.value.to_owned()}
                 aria-describedby={described_by(id, field.hint.is_some(), field.wrong.is_some())}
                 aria-invalid={field.wrong.map(|_| "true")}

@@ -130,6 +130,9 @@ pub enum Action {
     Questions(String),
     /// Puts an option side by side, or takes it away; nothing when there are four already.
     Compare(String, bool),
+    /// Sets an option aside ("not for me"), or takes that back. What is set aside does not
+    /// stand side by side.
+    NotForMe(String, bool),
     /// Chooses what the plan is made for; empty takes the choice back.
     PlanFor(String),
     /// Types a part of the first treatment day.
@@ -250,10 +253,18 @@ impl Action {
             Action::Questions(typed) => visit.matters.questions = typed,
             Action::Compare(id, true) => {
                 if visit.compared.len() < MOST_COMPARED && !visit.compared.contains(&id) {
+                    visit.not_for_me.remove(&id);
                     visit.compared.push(id);
                 }
             }
             Action::Compare(id, false) => visit.compared.retain(|compared| *compared != id),
+            Action::NotForMe(id, true) => {
+                visit.compared.retain(|compared| *compared != id);
+                visit.not_for_me.insert(id);
+            }
+            Action::NotForMe(id, false) => {
+                visit.not_for_me.remove(&id);
+            }
             Action::PlanFor(id) => {
                 // What happened to one medicine says nothing about another.
                 if visit.plan.medicine != id {
@@ -337,6 +348,18 @@ mod tests {
         assert!(!Action::Compare("e".into(), true).is_valid(&visit));
         assert!(!Action::Compare("a".into(), true).is_valid(&visit));
         assert!(Action::Compare("a".into(), false).is_valid(&visit));
+    }
+
+    #[test]
+    fn what_is_set_aside_does_not_stand_side_by_side() {
+        let compared = Action::Compare("a".into(), true).apply(&Visit::default());
+        let aside = Action::NotForMe("a".into(), true).apply(&compared);
+        assert!(aside.compared.is_empty());
+        assert!(aside.not_for_me.contains("a"));
+        let back = Action::NotForMe("a".into(), false).apply(&aside);
+        assert_eq!(back, Visit::default());
+        let again = Action::Compare("a".into(), true).apply(&aside);
+        assert_eq!(again, compared, "putting it side by side takes it back");
     }
 
     #[test]

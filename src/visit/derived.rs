@@ -75,11 +75,21 @@ impl Derived {
 
     /// The options side by side, in the neutral order of the pack.
     pub fn compared(&self, visit: &Visit) -> Vec<&'static Medicine> {
-        pack()
-            .medicines
-            .0
-            .iter()
-            .filter(|medicine| visit.compared.iter().any(|id| medicine.id == id.as_str()))
-            .collect()
+        named(|id| visit.compared.iter().any(|one| one == id))
     }
+
+    /// The options the person set aside, in the neutral order of the pack.
+    pub fn set_aside(&self, visit: &Visit) -> Vec<&'static Medicine> {
+        named(|id| visit.not_for_me.contains(id))
+    }
+}
+
+/// The medicines of the pack whose id is wanted.
+fn named(wanted: impl Fn(&str) -> bool) -> Vec<&'static Medicine> {
+    pack()
+        .medicines
+        .0
+        .iter()
+        .filter(|medicine| wanted(medicine.id.0))
+        .collect()
 }

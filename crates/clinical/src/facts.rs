@@ -80,8 +80,38 @@ pub struct MedicineTaken {
     pub name: String,
     /// First day.
     pub start: Option<PartialDate>,
-    /// Last day; none while it goes on.
-    pub stop: Option<PartialDate>,
+    /// Last day.
+    pub stop: LastDay,
+}
+
+/// The last day of a medicine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastDay {
+    /// There is none: it goes on.
+    GoesOn,
+    /// It was then.
+    On(PartialDate),
+    /// One was typed that cannot be used, so nothing is known of it.
+    NotKnown,
+}
+
+impl LastDay {
+    /// The earliest day it can have been.
+    pub fn earliest(self) -> NaiveDate {
+        match self {
+            LastDay::GoesOn => NaiveDate::MAX,
+            LastDay::On(date) => date.earliest(),
+            LastDay::NotKnown => NaiveDate::MIN,
+        }
+    }
+
+    /// The latest day it can have been.
+    pub fn latest(self) -> NaiveDate {
+        match self {
+            LastDay::GoesOn | LastDay::NotKnown => NaiveDate::MAX,
+            LastDay::On(date) => date.latest(),
+        }
+    }
 }
 
 /// JC virus antibody test.
@@ -350,12 +380,16 @@ impl Reader {
             self.wrong(Field::MedicineName(row), Wrong::NoName);
         }
         let start = self.past(Field::MedicineStart(row), &entry.start);
-        let mut stop = self.past(Field::MedicineStop(row), &entry.stop);
-        if let (Some(first), Some(last)) = (start, stop)
-            && last.latest() < first.earliest()
+        let mut stop = match self.past(Field::MedicineStop(row), &entry.stop) {
+            Some(date) => LastDay::On(date),
+            None if entry.stop.is_empty() => LastDay::GoesOn,
+            None => LastDay::NotKnown,
+        };
+        if let Some(first) = start
+            && stop.latest() < first.earliest()
         {
             self.wrong(Field::MedicineStop(row), Wrong::StopBeforeStart);
-            stop = None;
+            stop = LastDay::NotKnown;
         }
         MedicineTaken {
             row,
@@ -402,12 +436,11 @@ impl Facts {
                 possible = true;
                 continue;
             };
-            let end_earliest = medicine.stop.map_or(NaiveDate::MAX, PartialDate::earliest);
-            let end_latest = medicine.stop.map_or(NaiveDate::MAX, PartialDate::latest);
-            if start.latest() <= date.earliest() && date.latest() <= end_earliest {
+            if start.latest() <= date.earliest() && date.latest() <= medicine.stop.earliest() {
                 return Answer::Yes;
             }
-            possible |= start.earliest() <= date.latest() && date.earliest() <= end_latest;
+            possible |=
+                start.earliest() <= date.latest() && date.earliest() <= medicine.stop.latest();
         }
         if !possible && self.every_medicine_listed == Answer::Yes {
             Answer::No
@@ -542,6 +575,34 @@ mod tests {
             problems(&entries),
             [(Field::MedicineStop(7), Wrong::StopBeforeStart)]
         );
+    }
+
+    #[test]
+    fn a_last_day_that_cannot_be_used_does_not_mean_that_it_goes_on() {
+        let with_stop = |stop: &str| {
+            let entries = Entries {
+                medicines: vec![MedicineEntry {
+                    row: 1,
+                    name: "one".into(),
+                    start: "2024-03".into(),
+                    stop: stop.into(),
+                }],
+                relapses: vec![RelapseEntry {
+                    row: 1,
+                    date: "2026-08".into(),
+                    ..Default::default()
+                }],
+                every_medicine_listed: Answer::Yes,
+                ..Default::default()
+            };
+            let (facts, _) = read(&entries, today());
+            facts.on_medicine(&facts.relapses[0])
+        };
+        assert_eq!(with_stop(""), Answer::Yes);
+        assert_eq!(with_stop("2025"), Answer::No);
+        for unusable in ["2025-02-30", "2030", "2023"] {
+            assert_eq!(with_stop(unusable), Answer::NotKnown, "{unusable}");
+        }
     }
 
     #[test]

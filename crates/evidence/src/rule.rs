@@ -5,6 +5,7 @@
 //! (`waymark_clinical::criteria`), never here.
 
 use crate::decimal::Decimal;
+use crate::record::Step;
 use crate::text::{List, Str};
 
 /// A three-valued question about a person, as written in a document.
@@ -74,6 +75,15 @@ pub enum Rule {
     MedicinesTaken {
         /// Smallest number of different medicines.
         at_least: u8,
+    },
+    /// One of these medicines is taken now, or was taken no longer ago than a length of time.
+    Took {
+        /// Ids of medicines of the pack.
+        medicines: List<Str>,
+        /// How long after the last day it still holds, that day of the calendar included.
+        /// Without it, for ever.
+        #[cfg_attr(feature = "compact", serde(default))]
+        within: Option<Step>,
     },
     /// A judgement word of a document, asked of the clinician, by its id.
     Judgement(Str),

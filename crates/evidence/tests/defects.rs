@@ -167,6 +167,18 @@ mod ids {
         a_dangling_condition_in_a_gate: "medicines/examplumab.toml",
             "condition = \"heart-failure\"" => "condition = \"heart\"",
             "examplumab", "gates.eu-heart.rule", "there is no condition \"heart\"";
+        a_dangling_medicine_in_a_rule: "medicines/examplumab.toml",
+            "rule = { condition = \"heart-failure\" }" => "rule = { took = { medicines = [\"other\"] } }",
+            "examplumab", "gates.eu-heart.rule", "there is no medicine \"other\"";
+        what_no_medicine_leaves_behind: "medicines/examplumab.toml",
+            "medicines = [\"examplumab\"]" => "medicines = []",
+            "examplumab", "gates.eu-tail.rule", "took needs at least one medicine";
+        what_is_left_behind_by_something_else: "medicines/examplumab.toml",
+            "{ took = { medicines = [\"examplumab\"], within = \"2 months\" } }" => "{ condition = \"heart-failure\" }",
+            "examplumab", "gates.eu-tail.rule", "took, and only it";
+        a_judgement_on_a_medicine_that_is_not_there: "judgements/active-enough.toml",
+            "concerns = [\"examplumab\"]" => "concerns = [\"other\"]",
+            "active-enough", "concerns", "there is no medicine \"other\"";
         a_dangling_judgement: "definitions/active.toml",
             "judgement = \"active-enough\"" => "judgement = \"enough\"",
             "active", "logic", "there is no judgement \"enough\"";

@@ -162,6 +162,7 @@ fn fields(session: &Session) -> Html {
                     value: &entry.index,
                     wrong: session.problem(Field::JcVirusIndex),
                     input_mode: Some("decimal"),
+                    suggestions: None,
                     on_input: change.reform(JcVirusChange::Index),
                     on_leave: touched(Field::JcVirusIndex),
                 }) }

@@ -41,6 +41,7 @@ pub(super) fn about(session: &Session) -> Html {
                 value: &entries.age_years,
                 wrong: session.problem(Field::Age),
                 input_mode: Some("numeric"),
+                suggestions: None,
                 on_input: change(session, Action::Age),
                 on_leave: leave(session, Field::Age),
             }) }
@@ -62,6 +63,7 @@ pub(super) fn about(session: &Session) -> Html {
                 value: &entries.edss,
                 wrong: session.problem(Field::Edss),
                 input_mode: Some("decimal"),
+                suggestions: None,
                 on_input: change(session, Action::Edss),
                 on_leave: leave(session, Field::Edss),
             }) }

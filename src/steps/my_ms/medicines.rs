@@ -6,9 +6,12 @@ use crate::parts::form::{DateField, TextField, answer, date_field, text_field};
 use crate::visit::{Action, MedicineChange, Session};
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::MedicineEntry;
+use waymark_evidence::Availability;
 use waymark_words::my_ms as words;
 use yew::{Html, html};
 
+/// Id of the list of known names.
+const NAMES: &str = "medicine-names";
 /// The button that adds a row.
 const ADD: &str = "add-medicine";
 
@@ -35,7 +38,36 @@ pub(super) fn medicines(session: &Session) -> Html {
         entries.every_medicine_listed,
         &change(session, Action::EveryMedicineListed),
     );
-    dated_rows(session, &list, rows, complete)
+    html! {
+        <>
+            { dated_rows(session, &list, rows, complete) }
+            if !entries.medicines.is_empty() {
+                <datalist id={NAMES}>
+                    { for names(session).map(|name| html! { <option value={name} /> }) }
+                </datalist>
+            }
+        </>
+    }
+}
+
+/// Generic and brand names of the evidence.
+fn names(session: &Session) -> impl Iterator<Item = &'static str> {
+    session
+        .derived
+        .pack()
+        .medicines
+        .0
+        .iter()
+        .filter(|medicine| medicine.availability != Availability::NoMedicine)
+        .flat_map(|medicine| {
+            std::iter::once(medicine.generic.0).chain(medicine.brands.iter().map(|brand| brand.0))
+        })
+}
+
+/// Whether a name is none of the evidence, nor the beginning of one.
+fn is_strange(session: &Session, typed: &str) -> bool {
+    let typed = typed.trim().to_lowercase();
+    !typed.is_empty() && !names(session).any(|name| name.to_lowercase().starts_with(&typed))
 }
 
 fn row(session: &Session, place: usize, entry: &MedicineEntry) -> Html {
@@ -47,10 +79,11 @@ fn row(session: &Session, place: usize, entry: &MedicineEntry) -> Html {
                 { text_field(&TextField {
                     id: &id("name"),
                     label: words::medicine_name(),
-                    hint: None,
+                    hint: is_strange(session, &entry.name).then(words::medicine_not_known),
                     value: &entry.name,
                     wrong: session.problem(Field::MedicineName(number)),
                     input_mode: None,
+                    suggestions: Some(NAMES),
                     on_input: change(session, move |text| {
                         Action::Medicine(number, MedicineChange::Name(text))
                     }),

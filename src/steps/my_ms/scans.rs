@@ -45,6 +45,7 @@ fn row(session: &Session, place: usize, entry: &ScanEntry) -> Html {
                 value,
                 wrong: session.problem(field),
                 input_mode: Some("numeric"),
+                suggestions: None,
                 on_input: change(session, move |text| Action::Scan(number, make(text))),
                 on_leave: leave(session, field),
             })

@@ -1,9 +1,12 @@
 //! Step 5: the options of the region, and up to four of them side by side.
 
+mod card;
 mod chooser;
 mod comparison;
 mod harms;
 mod pml;
+mod rules;
+mod set_aside;
 mod unknown;
 
 use super::StepProps;

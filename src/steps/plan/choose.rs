@@ -59,9 +59,12 @@ pub fn choose(session: &Session) -> Html {
         .map(|medicine| Choice {
             value: medicine.id.0.to_owned(),
             label: medicine.generic.0.to_owned(),
-            hint: match schedule(session, &medicine.id, region) {
-                Some(_) => None,
-                None => Some(no_schedule(session, &medicine.id)),
+            hint: if session.visit().not_for_me.contains(medicine.id.0) {
+                Some(words::set_aside().to_owned())
+            } else if schedule(session, &medicine.id, region).is_none() {
+                Some(no_schedule(session, &medicine.id))
+            } else {
+                None
             },
         })
         .collect();

@@ -120,10 +120,16 @@ fn next(session: &Session, chosen: &Chosen) -> Html {
 fn matters(session: &Session) -> Html {
     let said = what_matters::summary(session);
     let worries = session.visit().matters.worries.trim();
+    let set_aside: Vec<String> = session
+        .derived
+        .set_aside(session.visit())
+        .into_iter()
+        .map(|option| option.generic.0.to_owned())
+        .collect();
     html! {
         <section>
             <h2>{ words::matters_title() }</h2>
-            if said.is_empty() && worries.is_empty() {
+            if said.is_empty() && worries.is_empty() && set_aside.is_empty() {
                 <p>{ words::matters_none() }</p>
             }
             if !said.is_empty() {
@@ -131,6 +137,9 @@ fn matters(session: &Session) -> Html {
             }
             if !worries.is_empty() {
                 <p>{ words::worries(worries) }</p>
+            }
+            if !set_aside.is_empty() {
+                <p>{ words::set_aside(&narrate::list(&set_aside)) }</p>
             }
         </section>
     }

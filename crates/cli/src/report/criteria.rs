@@ -3,8 +3,9 @@
 use super::names;
 use chrono::NaiveDate;
 use serde::Serialize;
-use waymark_clinical::criteria::change::Change;
+use waymark_clinical::criteria::change::{self, Change};
 use waymark_clinical::criteria::{Because, Explained, Finding, ScanQuestion};
+use waymark_clinical::facts::{Facts, LastDay};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::visit::Answer;
 use waymark_evidence::{
@@ -40,6 +41,35 @@ pub(super) struct FindingReport {
 struct ChangeReport {
     question: &'static Rule,
     holds: bool,
+}
+
+/// What would turn an answer round, or settle an open one.
+#[derive(Serialize)]
+pub(super) struct Otherwise {
+    /// Smallest sets of answers that would turn it round; empty while it is open.
+    would_change: Vec<Vec<ChangeReport>>,
+    /// Smallest sets of facts that would settle it; empty while it is known.
+    would_settle: Vec<Vec<String>>,
+}
+
+impl Otherwise {
+    pub(super) fn of(explained: &Explained, facts: &Facts) -> Otherwise {
+        let (changes, settles) = if explained.truth.is_known() {
+            (change::changes(explained), Vec::new())
+        } else {
+            (Vec::new(), change::settles(explained, facts))
+        };
+        Otherwise {
+            would_change: changes
+                .iter()
+                .map(|set| set.iter().map(Into::into).collect())
+                .collect(),
+            would_settle: settles
+                .iter()
+                .map(|set| set.iter().copied().map(names::fact).collect())
+                .collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -167,6 +197,11 @@ enum BecauseReport {
         listed: usize,
         all_listed: Answer,
     },
+    Took {
+        medicine: Option<&'static str>,
+        last_day: Option<LastDayReport>,
+        all_known: bool,
+    },
     Judgement {
         id: &'static str,
         answer: Answer,
@@ -175,6 +210,24 @@ enum BecauseReport {
         id: &'static str,
         answer: Answer,
     },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum LastDayReport {
+    GoesOn,
+    On(PartialDate),
+    NotKnown,
+}
+
+impl From<LastDay> for LastDayReport {
+    fn from(last_day: LastDay) -> Self {
+        match last_day {
+            LastDay::GoesOn => LastDayReport::GoesOn,
+            LastDay::On(date) => LastDayReport::On(date),
+            LastDay::NotKnown => LastDayReport::NotKnown,
+        }
+    }
 }
 
 impl From<&Because> for BecauseReport {
@@ -210,6 +263,11 @@ impl From<&Because> for BecauseReport {
             Because::Medicines { listed, all_listed } => BecauseReport::Medicines {
                 listed: *listed,
                 all_listed: *all_listed,
+            },
+            Because::Took(evidence) => BecauseReport::Took {
+                medicine: evidence.medicine.map(|id| id.0),
+                last_day: evidence.last_day.map(Into::into),
+                all_known: evidence.all_known,
             },
             Because::Judgement(id, answer) => BecauseReport::Judgement {
                 id: id.0,

@@ -100,7 +100,7 @@ impl Report {
                 .iter()
                 .map(Into::into)
                 .collect(),
-            options: options::report(&context, visit.region),
+            options: options::report(&context, visit),
             comparison: comparison::report(&context, visit),
             pml: pml::report(pack, &facts, visit.region, today),
             plan,

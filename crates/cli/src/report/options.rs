@@ -1,11 +1,13 @@
-//! Options with their gates.
+//! Options with their four answers and their gates.
 
-use super::criteria::ExplainedReport;
+use super::criteria::{ExplainedReport, Otherwise};
 use super::names;
 use serde::Serialize;
-use waymark_clinical::criteria::Context;
-use waymark_clinical::options::{GateAnswer, Group, OptionAnswer, options};
-use waymark_evidence::{Availability, GateKind, InForce, Provenance, Region};
+use waymark_clinical::criteria::{Context, Explained};
+use waymark_clinical::facts::Facts;
+use waymark_clinical::options::{GateAnswer, Group, OptionAnswer, asks_about, options};
+use waymark_clinical::visit::Visit;
+use waymark_evidence::{Availability, GateKind, InForce, Provenance};
 
 /// An option for this person.
 #[derive(Serialize)]
@@ -18,56 +20,113 @@ pub(super) struct OptionReport {
     licensed: Option<&'static str>,
     /// Null when the evidence holds no funding rule for the region.
     funded: Option<&'static str>,
+    /// Whether no contraindication applies; null when the evidence holds none.
+    safe_to_start: Option<JoinedReport>,
+    /// Whether a practical note applies; null when the evidence holds none.
+    practical_note: Option<JoinedReport>,
+    /// The person set it aside: "not for me".
+    set_aside: bool,
+    /// Rules of other options that ask whether this one is suitable.
+    asked_about_by: Vec<AskReport>,
     gates: Vec<GateReport>,
+}
+
+/// An answer that joins the gates of some kinds.
+#[derive(Serialize)]
+struct JoinedReport {
+    truth: &'static str,
+    #[serde(flatten)]
+    otherwise: Otherwise,
+}
+
+/// A rule that asks whether an option is suitable.
+#[derive(Serialize)]
+struct AskReport {
+    option: &'static str,
+    gate: &'static str,
+    judgement: &'static str,
 }
 
 #[derive(Serialize)]
 struct GateReport {
+    /// The medicine whose record holds it.
+    of: &'static str,
     id: &'static str,
     kind: GateKind,
     document: &'static str,
     in_force: InForce,
     truth: &'static str,
     logic: ExplainedReport,
+    #[serde(flatten)]
+    otherwise: Otherwise,
     proof: Provenance,
 }
 
 /// Every option of the region, in the neutral order.
-pub(super) fn report(context: &Context<'_>, region: Region) -> Vec<OptionReport> {
-    options(context, region).iter().map(Into::into).collect()
+pub(super) fn report(context: &Context<'_>, visit: &Visit) -> Vec<OptionReport> {
+    let options = options(context, visit.region);
+    options
+        .iter()
+        .map(|answer| option(context, visit, &options, answer))
+        .collect()
 }
 
-impl From<&OptionAnswer> for OptionReport {
-    fn from(answer: &OptionAnswer) -> Self {
-        OptionReport {
-            id: answer.option.id.0,
-            name: answer.option.generic.0,
-            availability: answer.option.availability,
-            group: match answer.group {
-                Group::Open => "open",
-                Group::OpenWithChecks => "open-with-checks",
-                Group::CannotBeDetermined => "cannot-be-determined",
-                Group::Closed => "closed",
-                Group::NotAMedicine => "not-a-medicine",
-                Group::History => "history",
-            },
-            licensed: answer.licensed.map(names::truth),
-            funded: answer.funded.map(names::truth),
-            gates: answer.gates.iter().map(Into::into).collect(),
-        }
+fn option(
+    context: &Context<'_>,
+    visit: &Visit,
+    all: &[OptionAnswer],
+    answer: &OptionAnswer,
+) -> OptionReport {
+    let id = answer.option.id.0;
+    let joined = |explained: &Option<Explained>| {
+        explained.as_ref().map(|explained| JoinedReport {
+            truth: names::truth(explained.truth),
+            otherwise: Otherwise::of(explained, context.facts),
+        })
+    };
+    OptionReport {
+        id,
+        name: answer.option.generic.0,
+        availability: answer.option.availability,
+        group: match answer.group {
+            Group::Open => "open",
+            Group::OpenWithChecks => "open-with-checks",
+            Group::CannotBeDetermined => "cannot-be-determined",
+            Group::Closed => "closed",
+            Group::NotAMedicine => "not-a-medicine",
+            Group::History => "history",
+        },
+        licensed: answer.licensed.map(names::truth),
+        funded: answer.funded.map(names::truth),
+        safe_to_start: joined(&answer.safe_to_start),
+        practical_note: joined(&answer.practical_note),
+        set_aside: visit.not_for_me.contains(id),
+        asked_about_by: asks_about(context.pack, all, id)
+            .into_iter()
+            .map(|asks| AskReport {
+                option: asks.option.id.0,
+                gate: asks.gate.gate.id.0,
+                judgement: asks.judgement.id.0,
+            })
+            .collect(),
+        gates: answer
+            .gates
+            .iter()
+            .map(|gate| gate_report(gate, context.facts))
+            .collect(),
     }
 }
 
-impl From<&GateAnswer> for GateReport {
-    fn from(answer: &GateAnswer) -> Self {
-        GateReport {
-            id: answer.gate.id.0,
-            kind: answer.gate.kind,
-            document: answer.gate.document.0,
-            in_force: answer.gate.in_force,
-            truth: names::truth(answer.explained.truth),
-            logic: (&answer.explained).into(),
-            proof: answer.gate.proof,
-        }
+fn gate_report(answer: &GateAnswer, facts: &Facts) -> GateReport {
+    GateReport {
+        of: answer.of.id.0,
+        id: answer.gate.id.0,
+        kind: answer.gate.kind,
+        document: answer.gate.document.0,
+        in_force: answer.gate.in_force,
+        truth: names::truth(answer.explained.truth),
+        logic: (&answer.explained).into(),
+        otherwise: Otherwise::of(&answer.explained, facts),
+        proof: answer.gate.proof,
     }
 }

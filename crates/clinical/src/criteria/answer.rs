@@ -1,6 +1,7 @@
 //! The truth of each part of a rule, with the facts behind it.
 
 use super::count;
+use super::took::{self, TookEvidence};
 use crate::facts::{Facts, Scan};
 use crate::logic::Truth;
 use crate::visit::Answer;
@@ -78,6 +79,16 @@ pub struct Explained {
 }
 
 impl Explained {
+    /// Parts that were answered already, under a rule that joins them (`all`, `any`, `not`).
+    pub fn joined(rule: &'static Rule, parts: Vec<Explained>) -> Explained {
+        Explained {
+            rule,
+            truth: combine(rule, parts.iter().map(|part| part.truth)),
+            because: None,
+            parts,
+        }
+    }
+
     /// The single questions, each once, in the order of the rule.
     pub fn leaves(&self) -> Vec<&Explained> {
         let mut leaves: Vec<&Explained> = Vec::new();
@@ -133,6 +144,8 @@ pub enum Because {
         /// Whether that is all of them.
         all_listed: Answer,
     },
+    /// A medicine taken now or not long ago.
+    Took(TookEvidence),
     /// A judgement.
     Judgement(Str, Answer),
     /// A condition.
@@ -280,7 +293,7 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
                 .iter()
                 .map(|taken| taken.name.to_lowercase())
                 .filter(|name| !name.is_empty())
-                .map(|name| known_medicine(context.pack, &name).map_or(name, str::to_owned))
+                .map(|name| known_medicine(context.pack, &name).map_or(name, |id| id.0.to_owned()))
                 .collect();
             crate::order::by_key(&mut names, Clone::clone);
             names.dedup();
@@ -302,6 +315,10 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
                 },
             )
         }
+        Rule::Took { medicines, within } => {
+            let (truth, evidence) = took::took(context, medicines, *within);
+            (truth, Because::Took(evidence))
+        }
         Rule::Judgement(id) => {
             let answer = facts.judgements.get(id.0).copied().unwrap_or_default();
             (answer.into(), Because::Judgement(*id, answer))
@@ -317,9 +334,9 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
     (truth, Some(because))
 }
 
-/// The id of the medicine of the pack with this generic or brand name in lower case: a
+/// The id of the medicine of the pack with this generic or brand name in any case: a
 /// brand and its generic name are one medicine.
-fn known_medicine(pack: &Pack, name: &str) -> Option<&'static str> {
+pub(super) fn known_medicine(pack: &Pack, name: &str) -> Option<Str> {
     pack.medicines
         .0
         .iter()
@@ -330,7 +347,7 @@ fn known_medicine(pack: &Pack, name: &str) -> Option<&'static str> {
                     .iter()
                     .any(|brand| brand.eq_ignore_ascii_case(name))
         })
-        .map(|medicine| medicine.id.0)
+        .map(|medicine| medicine.id)
 }
 
 /// The scans that may be the most recent one.

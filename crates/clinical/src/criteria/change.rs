@@ -22,7 +22,8 @@ impl Change {
                 at_least: Some(_),
                 at_most: None,
             }
-            | Rule::MedicinesTaken { .. } => self.holds,
+            | Rule::MedicinesTaken { .. }
+            | Rule::Took { within: None, .. } => self.holds,
             Rule::Age { at_least: None, .. } => !self.holds,
             _ => true,
         }
@@ -72,7 +73,7 @@ pub fn fact_key(because: &Because, facts: &Facts) -> FactKey {
             ScanQuestion::NewT2 => FactKey::NewT2Lesions,
             ScanQuestion::SignificantT2Increase => FactKey::SignificantT2Increase,
         },
-        Because::Medicines { .. } => FactKey::MedicinesTaken,
+        Because::Medicines { .. } | Because::Took(_) => FactKey::MedicinesTaken,
         Because::Judgement(id, _) => FactKey::Judgement(*id),
         Because::Condition(id, _) => FactKey::Condition(*id),
     }
@@ -237,36 +238,44 @@ pub fn settles(explained: &Explained, facts: &Facts) -> Vec<Vec<FactKey>> {
         .copied()
         .filter(|leaf| times_asked(explained, leaf.rule) > 1)
         .collect();
+    let settled = |set: &[FactKey]| {
+        let asked = |leaf: &Explained| {
+            !leaf.truth.is_known() && key_of(leaf).is_some_and(|key| set.contains(&key))
+        };
+        let fixed: Vec<&Explained> = repeated
+            .iter()
+            .copied()
+            .filter(|leaf| asked(leaf))
+            .collect();
+        (0..(1u32 << fixed.len())).all(|pattern| {
+            let reached = reach(explained, &|leaf| match fixed
+                .iter()
+                .position(|known| known.rule == leaf.rule)
+            {
+                Some(bit) => only((pattern >> bit & 1 == 1).into()),
+                None if asked(leaf) => EITHER,
+                None => only(leaf.truth),
+            });
+            !has(reached, Truth::Unknown)
+        })
+    };
+    // More facts settle no less. So a fact without which all the others do not settle it is
+    // in every set, and only what is left has to be tried.
+    let (needed, tried): (Vec<FactKey>, Vec<FactKey>) = keys.iter().partition(|key| {
+        let others: Vec<FactKey> = keys.iter().filter(|other| other != key).copied().collect();
+        !settled(&others)
+    });
     let mut found: Vec<Vec<FactKey>> = Vec::new();
-    for size in 1..=keys.len() {
-        choices(keys.len(), size, &mut |chosen| {
-            let set: Vec<FactKey> = chosen.iter().map(|place| keys[*place]).collect();
-            if found
+    for size in 0..=tried.len() {
+        choices(tried.len(), size, &mut |chosen| {
+            let mut set: Vec<FactKey> = chosen.iter().map(|place| tried[*place]).collect();
+            set.extend(&needed);
+            crate::order::distinct(&mut set);
+            if !found
                 .iter()
                 .any(|known| known.iter().all(|key| set.contains(key)))
+                && settled(&set)
             {
-                return;
-            }
-            let asked = |leaf: &Explained| {
-                !leaf.truth.is_known() && key_of(leaf).is_some_and(|key| set.contains(&key))
-            };
-            let fixed: Vec<&Explained> = repeated
-                .iter()
-                .copied()
-                .filter(|leaf| asked(leaf))
-                .collect();
-            let settled = (0..(1u32 << fixed.len())).all(|pattern| {
-                let reached = reach(explained, &|leaf| match fixed
-                    .iter()
-                    .position(|known| known.rule == leaf.rule)
-                {
-                    Some(bit) => only((pattern >> bit & 1 == 1).into()),
-                    None if asked(leaf) => EITHER,
-                    None => only(leaf.truth),
-                });
-                !has(reached, Truth::Unknown)
-            });
-            if settled {
                 found.push(set);
             }
         });

@@ -7,8 +7,10 @@
 mod answer;
 pub mod change;
 mod count;
+mod took;
 
 pub use answer::{Because, Context, Explained, RelapseEvidence, ScanQuestion, explain};
+pub use took::TookEvidence;
 
 use crate::facts::Facts;
 use crate::logic::Truth;
@@ -112,8 +114,9 @@ fn walk_through(pack: &'static Pack, rule: &Rule, visit: &mut dyn FnMut(&Rule)) 
     });
 }
 
-/// The first day after today on which the rule is answered differently, when no fact changes.
-fn changes_on(
+/// The first day after today on which the rule is answered differently than `now`, when no
+/// fact changes, with the answer of that day.
+pub fn changes_on(
     context: &Context<'_>,
     rule: &'static Rule,
     now: Truth,
@@ -126,6 +129,13 @@ fn changes_on(
             && let Some(months) = count.months
         {
             count::days_of_change(context, months, &mut days);
+        }
+        if let Rule::Took {
+            within: Some(within),
+            ..
+        } = part
+        {
+            took::days_of_change(context, *within, &mut days);
         }
     });
     days.retain(|day| *day > context.today);

@@ -1,6 +1,6 @@
 //! How far a treatment has come, in columns of a published table.
 
-use crate::facts::Facts;
+use crate::facts::{Facts, LastDay};
 use chrono::{Datelike, NaiveDate};
 use waymark_evidence::{Pack, PartialDate, PmlTable};
 
@@ -9,7 +9,7 @@ use waymark_evidence::{Pack, PartialDate, PmlTable};
 pub enum Column {
     /// Not on the medicine.
     NotStarted,
-    /// On it, but the start is not known well enough to tell the column.
+    /// On it, or perhaps on it, but the dates are not known well enough to tell the column.
     StartNotKnown,
     /// In this column, counted from 0.
     In(usize),
@@ -65,11 +65,13 @@ pub fn column_of(pack: &'static Pack, table: &PmlTable, facts: &Facts, today: Na
             .chain(medicine.brands.iter().map(|brand| brand.0))
             .any(|known| known.eq_ignore_ascii_case(name))
     };
-    facts
-        .medicines
-        .iter()
-        .find(|taken| taken.stop.is_none() && is_it(&taken.name))
-        .map_or(Column::NotStarted, |taken| {
-            column_now(table, taken.start, today)
-        })
+    let courses = || facts.medicines.iter().filter(|taken| is_it(&taken.name));
+    if let Some(taken) = courses().find(|taken| taken.stop == LastDay::GoesOn) {
+        return column_now(table, taken.start, today);
+    }
+    // A last day that cannot be read may be still to come.
+    if courses().any(|taken| taken.stop == LastDay::NotKnown) {
+        return Column::StartNotKnown;
+    }
+    Column::NotStarted
 }

@@ -19,7 +19,7 @@ pub use plan_entry::{
 pub use waymark_evidence::Assay;
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_evidence::Region;
 
 /// The decision on the table.
@@ -50,6 +50,8 @@ pub struct Visit {
     pub matters: Matters,
     /// Ids of the options side by side, in the order of the pack, at most four.
     pub compared: Vec<String>,
+    /// Ids of the options the person set aside: "not for me".
+    pub not_for_me: BTreeSet<String>,
     /// The plan.
     pub plan: PlanEntry,
     /// Show values that were not read in a source, each with its mark.
@@ -64,6 +66,7 @@ impl Default for Visit {
             entries: Entries::default(),
             matters: Matters::default(),
             compared: Vec::new(),
+            not_for_me: BTreeSet::new(),
             plan: PlanEntry::default(),
             show_unverified: false,
         }

@@ -5,7 +5,7 @@ use crate::visits::{person, today};
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use waymark_clinical::criteria::{Context, explain};
-use waymark_clinical::facts::Facts;
+use waymark_clinical::facts::{Facts, LastDay};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::visit::Answer;
 use waymark_evidence::{PartialDate, Rule};
@@ -51,7 +51,7 @@ fn learn(draw: &mut Draw, facts: &mut Facts, today: NaiveDate) {
     let relapse = draw.below(facts.relapses.len().max(1));
     let scan = draw.below(facts.scans.len().max(1));
     let medicine = draw.below(facts.medicines.len().max(1));
-    match draw.below(16) {
+    match draw.below(18) {
         0 if facts.age_years.is_none() => facts.age_years = Some(draw.pick(&[17, 18, 50, 55, 56])),
         1 if facts.phenotype.is_none() => {
             facts.phenotype = Some(waymark_evidence::Phenotype::RelapsingRemitting);
@@ -91,7 +91,22 @@ fn learn(draw: &mut Draw, facts: &mut Facts, today: NaiveDate) {
                 medicine.name = draw.pick(&["Tysabri", "another"]).to_owned();
             }
         }
-        14 if facts.every_relapse_listed != Answer::Yes => {
+        14 | 15 if !facts.medicines.is_empty() => {
+            let stop = &mut facts.medicines[medicine].stop;
+            match *stop {
+                LastDay::GoesOn => {}
+                LastDay::On(date) => {
+                    let mut date = Some(date);
+                    settle_date(draw, &mut date, today);
+                    *stop = date.map_or(LastDay::NotKnown, LastDay::On);
+                }
+                LastDay::NotKnown if draw.one_in(2) => *stop = LastDay::GoesOn,
+                LastDay::NotKnown => {
+                    *stop = LastDay::On(crate::visits::date(draw, today, None));
+                }
+            }
+        }
+        16 if facts.every_relapse_listed != Answer::Yes => {
             let more = crate::visits::relapses(draw, today, 1);
             facts.relapses.extend(more);
         }

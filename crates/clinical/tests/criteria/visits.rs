@@ -2,7 +2,7 @@
 
 use crate::draw::Draw;
 use chrono::{Datelike, Days, Months, NaiveDate};
-use waymark_clinical::facts::{Facts, MedicineTaken, Relapse, Scan};
+use waymark_clinical::facts::{Facts, LastDay, MedicineTaken, Relapse, Scan};
 use waymark_clinical::visit::Answer;
 use waymark_evidence::{PartialDate, Phenotype};
 use waymark_evidence_pack::pack;
@@ -128,7 +128,11 @@ pub fn person(draw: &mut Draw, today: NaiveDate) -> Facts {
                 .pick(&["", "Tysabri", "natalizumab", "another"])
                 .to_owned(),
             start,
-            stop: None,
+            stop: match draw.below(4) {
+                0 => LastDay::NotKnown,
+                1 => LastDay::On(date(draw, today, start)),
+                _ => LastDay::GoesOn,
+            },
         });
     }
     for judgement in pack().judgements {

@@ -46,6 +46,13 @@ fn example() -> Rule {
         },
         Rule::Judgement(Str("adequate-course")),
         Rule::Condition(Str("adequate-course")),
+        Rule::Took {
+            medicines: List(&[Str("a"), Str("b")]),
+            within: Some(Step {
+                count: 6,
+                unit: StepUnit::Months,
+            }),
+        },
         Rule::Judgement(Str("µ² — naïve")),
     ]))
 }

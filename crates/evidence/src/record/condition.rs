@@ -1,6 +1,6 @@
 //! What is asked of the two people: health conditions and the judgement words of documents.
 
-use crate::text::{Str, Text};
+use crate::text::{List, Str, Text};
 
 /// A health condition or circumstance that gates an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,4 +38,7 @@ pub struct Judgement {
     pub name: Text,
     /// Place in the list.
     pub order: u16,
+    /// Ids of the medicines whose suitability it asks about.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub concerns: List<Str>,
 }

@@ -96,6 +96,11 @@ pub enum GateKind {
     Contraindication,
     /// Met: needs thought.
     Caution,
+    /// Met: something practical to do or to wait for around the start.
+    Practical,
+    /// Met: what this medicine leaves behind for whatever comes after it. It is a note on
+    /// every other option, never on this one.
+    CarryOver,
 }
 
 /// A published rule that opens or closes an option for a person.

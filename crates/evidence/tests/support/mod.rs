@@ -119,6 +119,20 @@ at = "section 4.3"
 verification = "read"
 origin = ["NTZ:N04"]
 
+[[gates]]
+id = "eu-tail"
+kind = "carry-over"
+regions = ["eu"]
+says = { plain = "It works on for two months.", clinical = "Two months." }
+document = "Label, section 4.4"
+in_force = { from = "2020" }
+rule = { took = { medicines = ["examplumab"], within = "2 months" } }
+[gates.proof]
+source = "label"
+at = "section 4.4"
+verification = "read"
+origin = ["NTZ:N04"]
+
 [[practical]]
 id = "storage"
 says = { plain = "Keep it dry.", clinical = "Store dry." }
@@ -291,6 +305,7 @@ question = { plain = "Is it active?", clinical = "Active disease?" }
 hint = { plain = "By scan.", clinical = "By MRI." }
 name = { plain = "active", clinical = "active" }
 order = 10
+concerns = ["examplumab"]
 "#,
     ),
     (

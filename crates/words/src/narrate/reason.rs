@@ -3,7 +3,8 @@
 use crate::Wording;
 use crate::catalogue::reason;
 use crate::date;
-use waymark_clinical::criteria::{Because, Explained, RelapseEvidence, ScanQuestion};
+use waymark_clinical::criteria::{Because, Explained, RelapseEvidence, ScanQuestion, TookEvidence};
+use waymark_clinical::facts::LastDay;
 use waymark_clinical::logic::Truth;
 use waymark_clinical::visit::Answer;
 use waymark_evidence::{Pack, PartialDate, Phenotype, RelapseCount, Rule, Text, Window};
@@ -79,6 +80,14 @@ pub fn question(pack: &'static Pack, rule: &Rule, wording: Wording) -> String {
         Rule::NewOrEnlargingT2 { at_least } => reason::asked_new_t2(wording, (*at_least).into()),
         Rule::SignificantT2Increase => reason::asked_t2_increase(wording).to_owned(),
         Rule::MedicinesTaken { at_least } => reason::asked_medicines((*at_least).into()),
+        Rule::Took { medicines, within } => {
+            let names: Vec<String> = medicines.iter().map(|id| named(pack, id)).collect();
+            let names = super::list(&names);
+            match within {
+                Some(within) => reason::asked_took(&names, &super::schedule::length(*within)),
+                None => reason::asked_took_ever(&names),
+            }
+        }
         Rule::Judgement(id) => pack
             .judgement(id)
             .map_or(id.0, |judgement| in_wording(&judgement.name, wording))
@@ -167,6 +176,7 @@ pub fn found(because: &Because, wording: Wording) -> String {
         Because::Medicines { listed, .. } => {
             reason::found_medicines(u64::try_from(*listed).unwrap_or(u64::MAX))
         }
+        Because::Took(evidence) => took_found(evidence),
         Because::Judgement(_, answer) => match answer {
             Answer::Yes => reason::found_judged_yes(wording).to_owned(),
             Answer::No => reason::found_judged_no(wording).to_owned(),
@@ -177,6 +187,23 @@ pub fn found(because: &Because, wording: Wording) -> String {
             Answer::No => reason::found_no().to_owned(),
             Answer::NotKnown => reason::found_not_known().to_owned(),
         },
+    }
+}
+
+/// The generic name of a medicine.
+fn named(pack: &'static Pack, id: &str) -> String {
+    pack.medicine(id)
+        .map_or(id, |medicine| medicine.generic.0)
+        .to_owned()
+}
+
+fn took_found(evidence: &TookEvidence) -> String {
+    match (evidence.last_day, evidence.all_known) {
+        (Some(LastDay::GoesOn), _) => reason::found_goes_on().to_owned(),
+        (Some(LastDay::On(day)), _) => reason::found_last_day(&date::partial(day)),
+        (Some(LastDay::NotKnown), _) => reason::found_last_day_not_known().to_owned(),
+        (None, true) => reason::found_not_taken().to_owned(),
+        (None, false) => reason::found_medicines_not_all().to_owned(),
     }
 }
 

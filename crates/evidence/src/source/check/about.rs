@@ -15,6 +15,17 @@ impl Checker<'_> {
         self.proof("relapse_separation_proof", &about.relapse_separation_proof);
     }
 
+    pub(super) fn judgements(&mut self) {
+        for judgement in self.pack.judgements {
+            self.at("judgements", &judgement.id);
+            for id in judgement.concerns {
+                if self.pack.medicine(id).is_none() {
+                    self.defect("concerns", format!("there is no medicine \"{id}\""));
+                }
+            }
+        }
+    }
+
     pub(super) fn sources(&mut self) {
         for source in self.pack.sources {
             self.at("sources", &source.id);

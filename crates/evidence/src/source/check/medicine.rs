@@ -2,6 +2,7 @@
 
 use super::{Checker, is_current};
 use crate::record::{GateKind, Medicine, Region};
+use crate::rule::Rule;
 
 impl Checker<'_> {
     pub(super) fn medicines(&mut self) {
@@ -37,6 +38,14 @@ impl Checker<'_> {
             self.rule(&format!("{field}.rule"), &gate.rule, None);
             self.regions(&format!("{field}.regions"), &gate.regions);
             self.in_force(&format!("{field}.in_force"), &gate.in_force);
+            let leaves_it = matches!(&gate.rule,
+                Rule::Took { medicines, .. } if medicines.iter().all(|id| *id == medicine.id));
+            if gate.kind == GateKind::CarryOver && !leaves_it {
+                self.defect(
+                    &format!("{field}.rule"),
+                    "what is carried over asks whether this medicine was taken: took, and only it",
+                );
+            }
         }
         for region in Region::ALL {
             for kind in [GateKind::Licence, GateKind::Funding] {

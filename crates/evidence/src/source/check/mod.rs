@@ -77,6 +77,7 @@ impl Checker<'_> {
         self.unique_ids();
         self.about();
         self.sources();
+        self.judgements();
         self.medicines();
         self.studies();
         self.definitions();

@@ -29,6 +29,16 @@ impl Checker<'_> {
             Rule::Condition(id) if pack.condition(id).is_none() => {
                 wrong.push(format!("there is no condition \"{id}\""));
             }
+            Rule::Took { medicines, .. } if medicines.is_empty() => {
+                wrong.push("took needs at least one medicine".to_owned());
+            }
+            Rule::Took { medicines, .. } => {
+                for id in medicines.iter() {
+                    if pack.medicine(id).is_none() {
+                        wrong.push(format!("there is no medicine \"{id}\""));
+                    }
+                }
+            }
             Rule::Phenotype(list) if list.is_empty() => {
                 wrong.push("phenotype needs at least one course of the disease".to_owned());
             }

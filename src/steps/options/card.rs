@@ -1,0 +1,167 @@
+//! An option as a card: its name, whether it stands side by side, what decides, and the rest
+//! folded away.
+
+use super::chooser::is_set_aside;
+use super::rules::{open_questions, rules};
+use super::set_aside;
+use crate::parts::{name::capitalised, source};
+use crate::route::Route;
+use crate::visit::{Action, ProofTarget, Session};
+use waymark_clinical::logic::Truth;
+use waymark_clinical::options::{Group, OptionAnswer};
+use waymark_evidence::{Availability, GateKind, Medicine};
+use waymark_words::narrate::{list, reason};
+use waymark_words::options as words;
+use waymark_words::phrase;
+use yew::{Callback, Html, html};
+
+/// Draws the card.
+pub fn card(session: &Session, answer: &OptionAnswer) -> Html {
+    let option = answer.option;
+    let id = option.id.0;
+    let aside = is_set_aside(session, answer);
+    html! {
+        <article class="card" aria-labelledby={format!("option-{id}")} data-option={id}><div class="stack">
+            <div class="stack stack--close">
+                if aside {
+                    { set_aside::head(session, answer) }
+                } else {
+                    { compare_box(session, option) }
+                    { in_short(session, answer) }
+                }
+            </div>
+            if answer.group != Group::History {
+                { set_aside::mark(session, option) }
+            }
+            <details>
+                <summary>{ words::more_of_option() }<span class="visually-hidden">{ words::named(option.generic.0) }</span></summary>
+                <p class="soft">{ capitalised(session.text(&option.class)) }</p>
+                <p>{ session.text(&option.how) }</p>
+                { source::opens(
+                    session,
+                    format!("option-how-{id}"),
+                    ProofTarget::Medicine(id),
+                    html! { <>{ waymark_words::compare::where_from() }<span class="visually-hidden">{ words::named(option.generic.0) }</span></> },
+                ) }
+                { rules(session, answer) }
+            </details>
+        </div></article>
+    }
+}
+
+/// The four answers, a line each, with what applies by name.
+fn in_short(session: &Session, answer: &OptionAnswer) -> Html {
+    html! {
+        <>
+            if answer.group != Group::NotAMedicine {
+                { line(words::licence_is(), answer.licensed.map(reason::truth)) }
+                if answer.funded.is_some() {
+                    { line(words::funded_is(), answer.funded.map(reason::truth)) }
+                }
+                { start(session, answer) }
+            }
+            { notes(session, answer) }
+        </>
+    }
+}
+
+/// One answer; no rule carried is not the same as an answer.
+fn line(name: &str, answer: Option<&'static str>) -> Html {
+    html! {
+        <p class="small">
+            { name }
+            if let Some(answer) = answer {
+                <b>{ answer }</b>
+            } else {
+                <span class="unknown">{ phrase::not_known() }</span>
+            }
+        </p>
+    }
+}
+
+fn start(session: &Session, answer: &OptionAnswer) -> Html {
+    let against = answer.of_kind(GateKind::Contraindication, Truth::True);
+    let open = open_questions(answer, &[GateKind::Contraindication]);
+    let safe = answer
+        .safe_to_start
+        .as_ref()
+        .map(|explained| match explained.truth {
+            Truth::True => words::start_none(),
+            Truth::False => words::start_some(),
+            Truth::Unknown => words::start_open(),
+        });
+    html! {
+        <>
+            { line(words::start_is(), safe) }
+            { for against.map(|gate| html! {
+                <p class="cell__flag">{ words::applies() }{ " " }{ session.text(&gate.gate.says) }</p>
+            }) }
+            if open > 0 {
+                <p class="small">{ words::health_questions(open) }{ " " }<a href={Route::MyMs.hash()}>{ words::answer_them() }</a></p>
+            }
+        </>
+    }
+}
+
+fn notes(session: &Session, answer: &OptionAnswer) -> Html {
+    let said = answer
+        .practical_note
+        .as_ref()
+        .map(|explained| match explained.truth {
+            Truth::True => words::note_some(),
+            Truth::False => words::note_none(),
+            Truth::Unknown => words::note_open(),
+        });
+    // Where nothing is carried, nothing is said: most options have no such note of their own.
+    if said.is_none() {
+        return Html::default();
+    }
+    html! {
+        <>
+            { line(words::note_is(), said) }
+            // What a medicine before leaves behind is the same for all, and stands above them.
+            { for answer.of_kind(GateKind::Practical, Truth::True).map(|gate| html! {
+                <p class="small">{ session.text(&gate.gate.says) }</p>
+            }) }
+        </>
+    }
+}
+
+fn compare_box(session: &Session, option: &'static Medicine) -> Html {
+    let id = option.id.0;
+    let brands: Vec<String> = option
+        .brands
+        .iter()
+        .map(|brand| brand.0.to_owned())
+        .collect();
+    let name = html! {
+        <>
+            <b id={format!("option-{id}")}>{ capitalised(option.generic.0) }</b>
+            if !brands.is_empty() {
+                <span class="choice__hint">{ list(&brands) }</span>
+            }
+        </>
+    };
+    if option.availability == Availability::Withdrawn {
+        return html! { <><p>{ name }</p><p class="cell__flag">{ words::withdrawn() }</p></> };
+    }
+    let visit = session.visit();
+    let chosen = visit.compared.iter().any(|compared| compared == id);
+    let full = !chosen && !Action::Compare(id.to_owned(), true).is_valid(visit);
+    let onchange = {
+        let session = session.clone();
+        Callback::from(move |_| session.act(Action::Compare(id.to_owned(), !chosen)))
+    };
+    let count = u64::try_from(visit.compared.len()).unwrap_or(u64::MAX);
+    html! {
+        <label class="choice">
+            <input type="checkbox" id={format!("compare-{id}")} checked={chosen} disabled={full}
+                aria-describedby={full.then(|| format!("full-{id}"))} {onchange} />
+            <span class="choice__text">{ name }
+                if full {
+                    <span class="choice__hint" id={format!("full-{id}")}>{ words::full(count) }</span>
+                }
+            </span>
+        </label>
+    }
+}
