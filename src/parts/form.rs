@@ -23,6 +23,7 @@ pub fn wrong_text(wrong: Wrong) -> &'static str {
         Wrong::NotAnIndex => words::not_an_index(),
         Wrong::IndexWithoutPositive => words::index_without_positive(),
         Wrong::MoreNewThanTotal => words::more_new_than_total(),
+        Wrong::MoreEnhancingThanTotal => words::more_enhancing_than_total(),
         Wrong::NoName => words::no_name(),
         Wrong::InThePast => words::in_the_past(),
         Wrong::NeedsTheDay => words::needs_the_day(),

@@ -90,6 +90,75 @@ test("bad input is said at its field, and the rest keeps working", async () => {
   await finish(visit);
 });
 
+test("every kind of bad input is said at its own field, none is dropped, and the rest stays", async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  const app = new App(page);
+  await app.enterFoundationCase();
+  const said = async (id) => (await page.locator(`#${id}-error`).textContent()).trim();
+  /** Types, reads what is said, and takes the input back. */
+  const bad = async (label, text, id, words, place = page) => {
+    const before = await place.getByLabel(label, { exact: true }).inputValue();
+    await app.type(label, text, place);
+    assert.match(await said(id), words, `${label}: ${text}`);
+    assert.equal(await place.getByLabel(label, { exact: true }).inputValue(), text, "it is not dropped");
+    await app.type(label, before, place);
+    assert.equal(await page.locator(`#${id}-error`).count(), 0, `${label} is good again`);
+  };
+  for (const age of ["-1", "200", "x"]) await bad("Age in years", age, "age", /whole years/);
+  for (const edss of ["0.5", "10.5", "-1", "2.25", "two"]) await bad("Disability score (EDSS)", edss, "edss", /in halves/);
+  const scan = app.row("Brain scan 1");
+  for (const count of ["-2", "1.5", "many"]) await bad("Active (enhancing) spots", count, "scan-1-gadolinium", /whole number/, scan);
+  await app.type("Spots in all (T2)", "1", scan);
+  assert.match(await said("scan-1-gadolinium"), /more active lesions/, "2 of 1");
+  await app.type("New or growing spots", "3", scan);
+  assert.match(await said("scan-1-new-t2"), /more new lesions/, "3 of 1");
+  await app.type("Spots in all (T2)", "9", scan);
+  assert.equal(await scan.locator(".field__error").count(), 0, "both fit again");
+
+  await page.getByRole("button", { name: "Add a medicine" }).click();
+  const medicine = app.row("Medicine 1");
+  await app.type("Name of the medicine", "Copaxone", medicine);
+  await app.date("First day", [1, 3, 2025], medicine);
+  await app.date("Last day", [28, 2, 2025], medicine);
+  assert.match(await medicine.textContent(), /last day is before the first/);
+  const relapse = app.row("Relapse 1");
+  for (const [day, words] of [
+    [[1, 1, 1980], /before birth/],
+    [[1, 1, 2031], /still to come/],
+    [[30, 2, 2026], /no such day/],
+    [[1, 13, 2026], /no such month/],
+    [["", "", "last year"], /not a date/],
+    [[4, "", 2026], /not a date/],
+  ]) {
+    await app.date("When did it begin?", day, relapse);
+    assert.match(await relapse.textContent(), words, day.join("-"));
+  }
+  assert.match(await page.locator(".error-summary").textContent(), /2 answers cannot be used yet/);
+
+  await app.go("jc-virus");
+  await app.choose("What did the latest test show?", "Positive");
+  await app.type("Index", "1.8");
+  await app.choose("What did the latest test show?", "Negative");
+  assert.match(await said("jcv-index"), /Only a positive result/);
+  for (const index of ["-1", "high"]) {
+    await app.choose("What did the latest test show?", "Positive");
+    await app.type("Index", index);
+    assert.match(await said("jcv-index"), /as a number/);
+  }
+
+  // The rest of the visit works on.
+  await app.go("where-this-stands");
+  assert.equal(await app.answer("ema-rapidly-evolving-severe-2016"), "Cannot tell yet");
+  await app.go("options");
+  assert.match(await page.locator('[data-option="natalizumab"]').textContent(), /Licence: /);
+  await app.go("my-ms");
+  await app.date("When did it begin?", [10, 3, 2026], app.row("Relapse 1"));
+  await app.go("where-this-stands");
+  assert.equal(await app.answer("ema-rapidly-evolving-severe-2016"), "Met", "with the day again, the answer again");
+  await finish(visit);
+});
+
 test("a saved visit opens again as it was", async () => {
   const visit = await open(browser);
   const { page } = visit;

@@ -175,6 +175,12 @@ DEFINITIONS = {
     "select-highly-active-subgroup": lambda w: (  # D52
         w["R12"] >= 2 and w["scan"]["gd"] >= 1
     ),
+    "freedoms-highly-active-despite-treatment": lambda w: w["treated"] >= 1 and (  # D51
+        (w["R12"] >= 1 and lesions_9_or_gd(w)) or w["j:relapse-rate-unchanged-or-increased"]
+    ),
+    "freedoms-rapidly-evolving-severe": lambda w: (  # D51, untreated people
+        w["treated"] == 0 and w["R12"] >= 2 and w["scan"]["gd"] >= 1
+    ),
     "spelman-2016-active": lambda w: w["scan"]["gd"] >= 1 or w["R12"] >= 1,  # D54
     "care-ms-1-entry": lambda w: (  # D61
         care_ms_relapses(w)

@@ -79,13 +79,11 @@ def on_medicine(entries, relapse, day):
         return answers(relapse["on_medicine"])
     possible = False
     for medicine in entries["medicines"]:
-        if not medicine["start"]:
-            possible = True
-            continue
-        first, last = first_and_last(medicine["start"])
-        if last <= day:
+        starts = first_and_last(medicine["start"]) if medicine["start"] else (date.min, date.max)
+        stops = first_and_last(medicine["stop"]) if medicine["stop"] else (date.max, date.max)
+        if starts[1] <= day <= stops[0]:
             return (True,)
-        possible = possible or first <= day
+        possible = possible or starts[0] <= day <= stops[1]
     if possible or entries["every_medicine_listed"] != "yes":
         return BOTH
     return (False,)

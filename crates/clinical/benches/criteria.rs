@@ -5,11 +5,12 @@
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
-use waymark_clinical::criteria::{Context, findings};
+use waymark_clinical::criteria::{Context, change, findings};
 use waymark_clinical::facts::{self, Facts};
-use waymark_clinical::options::options;
+use waymark_clinical::logic::Truth;
+use waymark_clinical::options::{OptionAnswer, options};
 use waymark_clinical::visit::{Answer, Entries, MedicineEntry, RelapseEntry, ScanEntry};
-use waymark_evidence::{Phenotype, Region};
+use waymark_evidence::{GateKind, Phenotype, Region};
 use waymark_evidence_pack::pack;
 
 fn today() -> NaiveDate {
@@ -66,6 +67,23 @@ fn visit(relapses: &[&str], known: Answer) -> Facts {
     facts::read(&entries, today()).0
 }
 
+/// The number of sets that would change or settle the four answers of an option.
+fn otherwise(answer: &OptionAnswer, facts: &Facts) -> usize {
+    let decisive = answer
+        .gates
+        .iter()
+        .filter(|gate| matches!(gate.gate.kind, GateKind::Licence | GateKind::Funding))
+        .map(|gate| &gate.explained);
+    decisive
+        .chain(&answer.safe_to_start)
+        .chain(&answer.practical_note)
+        .map(|explained| match explained.truth {
+            Truth::Unknown => change::settles(explained, facts).len(),
+            _ => change::changes(explained).len(),
+        })
+        .sum()
+}
+
 fn one_visit(criterion: &mut Criterion) {
     for (name, facts) in [
         ("known", plain()),
@@ -73,13 +91,18 @@ fn one_visit(criterion: &mut Criterion) {
         ("empty", Facts::default()),
     ] {
         criterion.bench_function(
-            &format!("definitions and options, {name} visit"),
+            &format!("definitions and options with all change sets, {name} visit"),
             |bencher| {
                 bencher.iter(|| {
                     let facts = black_box(&facts);
                     let found = findings(pack(), facts, today());
                     let open = options(&Context::new(pack(), facts, today()), Region::Uk);
-                    (found.len(), open.len())
+                    (
+                        found.len(),
+                        open.iter()
+                            .map(|answer| otherwise(answer, facts))
+                            .sum::<usize>(),
+                    )
                 });
             },
         );

@@ -189,6 +189,8 @@ pub enum Wrong {
     IndexWithoutPositive,
     /// More new T2 lesions than T2 lesions in total.
     MoreNewThanTotal,
+    /// More enhancing lesions than lesions in total.
+    MoreEnhancingThanTotal,
     /// A row without a name.
     NoName,
     /// Before today, where a coming day is needed.
@@ -356,6 +358,13 @@ impl Reader {
     fn scan(&mut self, entry: &crate::visit::ScanEntry) -> Scan {
         let row = entry.row;
         let t2_lesions = self.count(Field::T2(row), &entry.t2_lesions);
+        let mut gadolinium_lesions = self.count(Field::Gadolinium(row), &entry.gadolinium_lesions);
+        if let (Some(total), Some(some)) = (t2_lesions, gadolinium_lesions)
+            && some > total
+        {
+            self.wrong(Field::Gadolinium(row), Wrong::MoreEnhancingThanTotal);
+            gadolinium_lesions = None;
+        }
         let mut new = self.count(Field::NewT2(row), &entry.new_or_enlarging_t2_lesions);
         if let (Some(total), Some(some)) = (t2_lesions, new)
             && some > total
@@ -366,7 +375,7 @@ impl Reader {
         Scan {
             row,
             date: self.past(Field::ScanDate(row), &entry.date),
-            gadolinium_lesions: self.count(Field::Gadolinium(row), &entry.gadolinium_lesions),
+            gadolinium_lesions,
             t2_lesions,
             new_or_enlarging_t2_lesions: new,
             significant_t2_increase: entry.significant_t2_increase,
@@ -432,15 +441,15 @@ impl Facts {
         };
         let mut possible = false;
         for medicine in &self.medicines {
-            let Some(start) = medicine.start else {
-                possible = true;
-                continue;
-            };
-            if start.latest() <= date.earliest() && date.latest() <= medicine.stop.earliest() {
+            let (first, last) = medicine
+                .start
+                .map_or((NaiveDate::MIN, NaiveDate::MAX), |start| {
+                    (start.earliest(), start.latest())
+                });
+            if last <= date.earliest() && date.latest() <= medicine.stop.earliest() {
                 return Answer::Yes;
             }
-            possible |=
-                start.earliest() <= date.latest() && date.earliest() <= medicine.stop.latest();
+            possible |= first <= date.latest() && date.earliest() <= medicine.stop.latest();
         }
         if !possible && self.every_medicine_listed == Answer::Yes {
             Answer::No
@@ -530,14 +539,35 @@ mod tests {
                 (Field::RelapseDate(1), Wrong::InTheFuture),
                 (Field::RelapseDate(2), Wrong::BeforeBirth),
                 (Field::RelapseDate(3), Wrong::NoSuchDay),
-                (Field::NewT2(1), Wrong::MoreNewThanTotal),
                 (Field::Gadolinium(1), Wrong::NotACount),
+                (Field::NewT2(1), Wrong::MoreNewThanTotal),
                 (Field::JcVirusIndex, Wrong::IndexWithoutPositive),
             ]
         );
         let (facts, _) = read(&entries, today());
         assert_eq!(facts.relapses[3].date.unwrap().to_string(), "2026-08-04");
         assert_eq!(facts.scans[0].t2_lesions, Some(3));
+    }
+
+    #[test]
+    fn more_enhancing_lesions_than_lesions_are_refused_and_the_rest_is_read() {
+        let entries = Entries {
+            scans: vec![ScanEntry {
+                row: 1,
+                gadolinium_lesions: "3".into(),
+                t2_lesions: "2".into(),
+                new_or_enlarging_t2_lesions: "1".into(),
+                ..Default::default()
+            }],
+            ..Default::default()
+        };
+        assert_eq!(
+            problems(&entries),
+            [(Field::Gadolinium(1), Wrong::MoreEnhancingThanTotal)]
+        );
+        let (facts, _) = read(&entries, today());
+        assert_eq!(facts.scans[0].gadolinium_lesions, None);
+        assert_eq!(facts.scans[0].new_or_enlarging_t2_lesions, Some(1));
     }
 
     #[test]
@@ -599,6 +629,7 @@ mod tests {
             facts.on_medicine(&facts.relapses[0])
         };
         assert_eq!(with_stop(""), Answer::Yes);
+        assert_eq!(with_stop("2026-08"), Answer::NotKnown, "the day is missing");
         assert_eq!(with_stop("2025"), Answer::No);
         for unusable in ["2025-02-30", "2030", "2023"] {
             assert_eq!(with_stop(unusable), Answer::NotKnown, "{unusable}");

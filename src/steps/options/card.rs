@@ -60,6 +60,9 @@ fn in_short(session: &Session, answer: &OptionAnswer) -> Html {
                 }
                 { start(session, answer) }
             }
+            { for answer.silent_on.iter().map(|condition| html! {
+                <p class="cell__flag">{ words::silent_on(session.text(&condition.name)) }</p>
+            }) }
             { notes(session, answer) }
         </>
     }

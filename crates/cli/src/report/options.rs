@@ -28,6 +28,8 @@ pub(super) struct OptionReport {
     set_aside: bool,
     /// Rules of other options that ask whether this one is suitable.
     asked_about_by: Vec<AskReport>,
+    /// Conditions this person has, on which the evidence holds no rule for it here.
+    silent_on: Vec<&'static str>,
     gates: Vec<GateReport>,
 }
 
@@ -109,6 +111,7 @@ fn option(
                 judgement: asks.judgement.id.0,
             })
             .collect(),
+        silent_on: answer.silent_on.iter().map(|one| one.id.0).collect(),
         gates: answer
             .gates
             .iter()

@@ -53,6 +53,7 @@ pub(super) const fn wrong(wrong: Wrong) -> &'static str {
         Wrong::NotAnIndex => "not-an-index",
         Wrong::IndexWithoutPositive => "index-without-positive",
         Wrong::MoreNewThanTotal => "more-new-than-total",
+        Wrong::MoreEnhancingThanTotal => "more-enhancing-than-total",
         Wrong::NoName => "no-name",
         Wrong::InThePast => "in-the-past",
         Wrong::NeedsTheDay => "needs-the-day",

@@ -8,7 +8,10 @@ pub use set_aside::{AsksAbout, asks_about};
 
 use crate::criteria::{Context, Explained, explain};
 use crate::logic::Truth;
-use waymark_evidence::{Availability, Gate, GateKind, List, Medicine, Pack, Region, Rule};
+use crate::visit::Answer;
+use waymark_evidence::{
+    Availability, Condition, Gate, GateKind, List, Medicine, Pack, Region, Rule,
+};
 
 /// Groups of options, in their order on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +59,9 @@ pub struct OptionAnswer {
     /// Whether a practical note applies, its own or one that a medicine taken before leaves
     /// behind; none when the pack carries no such note.
     pub practical_note: Option<Explained>,
+    /// Conditions this person has on which every option owes an answer, and for which no
+    /// rule of this one is carried in the region.
+    pub silent_on: Vec<&'static Condition>,
     /// Every current gate of the region, answered: its own in the order of the pack, then
     /// what other medicines leave behind.
     pub gates: Vec<GateAnswer>,
@@ -145,9 +151,22 @@ fn answer(
     };
     let licensed = only(GateKind::Licence);
     let safe_to_start = joined(&NONE_HOLDS, &gates, &[GateKind::Contraindication]);
+    let silent_on = match option.availability {
+        Availability::NoMedicine | Availability::Withdrawn => Vec::new(),
+        Availability::Licensed | Availability::OffLabel | Availability::Referral => {
+            silent_on(context, &gates)
+        }
+    };
     OptionAnswer {
         option,
-        group: group(option, licensed, safe_to_start.as_ref(), &gates),
+        group: group(
+            option,
+            licensed,
+            safe_to_start.as_ref(),
+            &gates,
+            !silent_on.is_empty(),
+        ),
+        silent_on,
         licensed,
         funded: only(GateKind::Funding),
         practical_note: joined(&ONE_HOLDS, &gates, &NOTES),
@@ -161,6 +180,7 @@ fn group(
     licensed: Option<Truth>,
     safe_to_start: Option<&Explained>,
     gates: &[GateAnswer],
+    silent: bool,
 ) -> Group {
     match option.availability {
         Availability::Withdrawn => return Group::History,
@@ -175,9 +195,31 @@ fn group(
     match (licensed, safe) {
         (Some(Truth::False), _) | (_, Truth::False) => Group::Closed,
         (None | Some(Truth::Unknown), _) => Group::CannotBeDetermined,
-        (Some(Truth::True), Truth::True) if !a_caution => Group::Open,
+        (Some(Truth::True), Truth::True) if !a_caution && !silent => Group::Open,
         (Some(Truth::True), _) => Group::OpenWithChecks,
     }
+}
+
+/// Conditions of this person that every option owes an answer to, and no gate here asks for.
+fn silent_on(context: &Context<'_>, gates: &[GateAnswer]) -> Vec<&'static Condition> {
+    let pack: &'static Pack = context.pack;
+    let asks = |id: &str| {
+        gates.iter().any(|answer| {
+            let mut found = false;
+            answer.gate.rule.walk(&mut |part| {
+                found |= matches!(part, Rule::Condition(asked) if *asked == id);
+            });
+            found
+        })
+    };
+    pack.conditions
+        .iter()
+        .filter(|condition| {
+            condition.asked_of_every_option
+                && context.facts.conditions.get(condition.id.0) == Some(&Answer::Yes)
+                && !asks(&condition.id)
+        })
+        .collect()
 }
 
 /// The gates of some kinds as one answer; none when there is no such gate.

@@ -5,7 +5,7 @@ use crate::criteria::{change, changes_on};
 use crate::facts::{self, Facts};
 use crate::visit::{Answer, Entries, MedicineEntry, RelapseEntry, ScanEntry};
 use chrono::NaiveDate;
-use waymark_evidence::Phenotype;
+use waymark_evidence::{Phenotype, Rule};
 use waymark_evidence_pack::pack;
 
 fn case() -> Facts {
@@ -312,4 +312,40 @@ fn england_asks_about_options_that_may_be_set_aside() {
     assert_eq!(asked("alemtuzumab"), ["ocrelizumab"], "NICE TA533");
     assert_eq!(asked("cladribine"), ["natalizumab"], "NICE TA1126");
     assert!(asked("fingolimod").is_empty());
+}
+
+#[test]
+fn in_pregnancy_no_option_is_silent() {
+    let mut facts = case();
+    facts.conditions.insert("pregnant".into(), Answer::Yes);
+    for region in [Region::Eu, Region::Uk, Region::Us] {
+        for answer in options(&Context::new(pack(), &facts, today()), region) {
+            let asks = answer.gates.iter().any(|gate| {
+                let mut found = false;
+                gate.gate.rule.walk(&mut |part| {
+                    found |= matches!(part, Rule::Condition(id) if *id == "pregnant");
+                });
+                found
+            });
+            let silent = answer.silent_on.iter().any(|one| one.id == "pregnant");
+            let owes = !matches!(answer.group, Group::NotAMedicine | Group::History);
+            assert_eq!(silent, owes && !asks, "{} in {region:?}", answer.option.id);
+            assert_ne!(
+                answer.group,
+                Group::Open,
+                "{} in {region:?}",
+                answer.option.id
+            );
+        }
+    }
+    assert_eq!(group(&facts, "cladribine", Region::Eu), Group::Closed);
+    let natalizumab = answer_of(&facts, "natalizumab", Region::Eu);
+    assert!(
+        natalizumab
+            .of_kind(GateKind::Caution, Truth::True)
+            .any(|gate| gate.gate.id == "pregnancy-eu")
+    );
+    facts.conditions.insert("pregnant".into(), Answer::No);
+    let answer = answer_of(&facts, "glatiramer", Region::Eu);
+    assert!(answer.silent_on.is_empty(), "nothing is owed then");
 }

@@ -18,6 +18,9 @@ pub struct Condition {
     pub name: Text,
     /// Place in the list.
     pub order: u16,
+    /// Every option owes an answer to it: where an option has no rule on it, that is said.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub asked_of_every_option: bool,
 }
 
 /// A judgement word of a document ("full and adequate course"), asked of the clinician.
