@@ -2,8 +2,10 @@
 
 use crate::platform::{clock, files, page, preferences};
 use crate::route::Route;
-use crate::visit::{FILE_NAME, Notice, Session, Step, file};
+use crate::visit::{FILE_NAME, Notice, OtherEvidence, Session, Step, file};
+use waymark_evidence::Pack;
 use waymark_exchange::visit_file;
+use waymark_words::narrate::showing::changed_since;
 use waymark_words::shell as words;
 use yew::{Callback, Event, Html, Properties, component, html, use_mut_ref, use_state};
 
@@ -43,7 +45,7 @@ pub fn Foot(FootProps { session }: &FootProps) -> Html {
         Callback::from(move |event: Event| {
             let session = session.clone();
             *reader.borrow_mut() = files::read_chosen(&event, move |text| {
-                session.dispatch(opened(text, session.derived.pack().id.0));
+                session.dispatch(opened(text, session.derived.pack()));
                 page::focus("notice");
             });
         })
@@ -114,15 +116,19 @@ pub fn Foot(FootProps { session }: &FootProps) -> Html {
 }
 
 /// What follows from the text of a chosen file. A refused file changes nothing but the message.
-fn opened(text: Option<String>, pack: &str) -> Step {
+fn opened(text: Option<String>, pack: &'static Pack) -> Step {
     let Some(text) = text else {
         return Step::Tell(Notice::NotRead);
     };
     match visit_file::load(&text) {
         Err(error) => Step::Tell(Notice::NotOpened(error)),
         Ok(loaded) => {
-            let other_pack = (loaded.pack_id != pack).then_some(loaded.pack_id);
-            Step::Open(Box::new(loaded.visit), Notice::Opened { other_pack })
+            let other = (loaded.pack_id != pack.id.0).then(|| OtherEvidence {
+                changed: (!loaded.shown.is_empty())
+                    .then(|| changed_since(pack, &loaded.visit, &loaded.shown, loaded.saved_on)),
+                pack: loaded.pack_id,
+            });
+            Step::Open(Box::new(loaded.visit), Notice::Opened { other })
         }
     }
 }

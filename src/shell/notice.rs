@@ -3,7 +3,7 @@
 use crate::parts::banner::{Banner, banner};
 use crate::platform::page;
 use crate::route::Route;
-use crate::visit::{Notice, Session, Step};
+use crate::visit::{Notice, OtherEvidence, Session, Step};
 use waymark_exchange::visit_file::LoadError;
 use waymark_words::shell as words;
 use yew::{Callback, Html, UseStateHandle, html};
@@ -24,6 +24,9 @@ pub fn notices(session: &Session, new_version: bool) -> Html {
                 <div class="banner" id="notice" role="alert">
                     <div>
                         <p>{ text(notice) }</p>
+                        if let Notice::Opened { other: Some(other) } = notice {
+                            { changed(other) }
+                        }
                         if let Some(detail) = detail(notice) {
                             <p class="small">{ words::detail(detail) }</p>
                         }
@@ -61,6 +64,23 @@ pub fn past_hard_stop(session: &Session, route: Route, accepted: &UseStateHandle
     }
 }
 
+/// What changed for a visit since it was saved, in whole: it comes before anything else.
+fn changed(other: &OtherEvidence) -> Html {
+    let Some(changed) = &other.changed else {
+        return html! { <p>{ words::changed_not_kept() }</p> };
+    };
+    if changed.is_empty() {
+        return html! { <p>{ words::changed_nothing() }</p> };
+    }
+    let count = u64::try_from(changed.len()).unwrap_or(u64::MAX);
+    html! {
+        <>
+            <p>{ words::changed(count) }</p>
+            <ul id="changed">{ for changed.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+        </>
+    }
+}
+
 fn close(session: &Session) -> Callback<yew::MouseEvent> {
     let session = session.clone();
     Callback::from(move |_| session.dispatch(Step::CloseNotice))
@@ -69,10 +89,8 @@ fn close(session: &Session) -> Callback<yew::MouseEvent> {
 fn text(notice: &Notice) -> String {
     let number = |value: usize| u64::try_from(value).unwrap_or(u64::MAX);
     match notice {
-        Notice::Opened { other_pack: None } => words::opened().to_owned(),
-        Notice::Opened {
-            other_pack: Some(pack),
-        } => words::opened_other_pack(pack),
+        Notice::Opened { other: None } => words::opened().to_owned(),
+        Notice::Opened { other: Some(other) } => words::opened_other_pack(&other.pack),
         Notice::NotRead => words::not_read().to_owned(),
         Notice::NotOpened(error) => match error {
             LoadError::TooLarge { .. } => words::too_large().to_owned(),

@@ -50,6 +50,15 @@ pub enum ProofTarget {
     Statement(&'static str),
 }
 
+/// A visit that was saved under other evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherEvidence {
+    /// The id of that evidence.
+    pub pack: String,
+    /// What changed for this visit, as sentences; none when the file keeps no values.
+    pub changed: Option<Vec<String>>,
+}
+
 /// A message to the person that stays until it is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -59,8 +68,8 @@ pub enum Notice {
     NotRead,
     /// A visit file was opened.
     Opened {
-        /// The evidence it was saved under, when it was another.
-        other_pack: Option<String>,
+        /// What is to be said when it was saved under other evidence.
+        other: Option<OtherEvidence>,
     },
 }
 

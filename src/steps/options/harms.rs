@@ -4,79 +4,12 @@ use super::comparison::short_result;
 use super::pml;
 use crate::parts::{name::capitalised, result, source, tag};
 use crate::visit::{ProofTarget, Session};
-use waymark_clinical::effects::{Frame, StudyResult, prove};
-use waymark_evidence::{ArmRole, Availability, Gravity, Harm, Medicine, Outcome, Study};
+use waymark_clinical::effects::{StudyResult, harm_figures, harm_outcomes};
+use waymark_evidence::{Availability, Gravity, Harm, Medicine, Outcome, Study};
 use waymark_words::compare as words;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
 use yew::{Html, html};
-
-/// The figures of a harm, best first; unverified ones only when they are switched on.
-pub fn figures(
-    session: &Session,
-    option: &'static Medicine,
-    harm: &'static Harm,
-) -> Vec<StudyResult> {
-    let frame = match harm.gravity {
-        Gravity::LifeChanging => Frame::Rare,
-        Gravity::Common => Frame::Common,
-    };
-    outcomes(session, harm)
-        .into_iter()
-        .filter(|(_, outcome)| {
-            session.visit().show_unverified || !outcome.proof.verification.hidden_by_default()
-        })
-        .filter_map(|(study, outcome)| figure(session, option, study, outcome, frame))
-        .collect()
-}
-
-/// The studies and results that count a harm.
-pub fn outcomes(session: &Session, harm: &'static Harm) -> Vec<(&'static Study, &'static Outcome)> {
-    let pack = session.derived.pack();
-    harm.figures
-        .iter()
-        .filter_map(|path| {
-            let (study, outcome) = path.split_once('/')?;
-            let study = pack.study(study)?;
-            study
-                .outcomes
-                .into_iter()
-                .find(|found| found.id == outcome)
-                .map(|found| (study, found))
-        })
-        .collect()
-}
-
-fn figure(
-    session: &Session,
-    option: &'static Medicine,
-    study: &'static Study,
-    outcome: &'static Outcome,
-    frame: Frame,
-) -> Option<StudyResult> {
-    let endpoint = session.derived.pack().endpoint(&outcome.endpoint)?;
-    // The licensed dose where there is a result for it, else the one there is, with its flag.
-    let own = [ArmRole::Treatment, ArmRole::UnlicensedDose]
-        .into_iter()
-        .find_map(|role| {
-            study.arms.into_iter().find(|arm| {
-                arm.medicine == Some(option.id)
-                    && arm.role == role
-                    && outcome.result(&arm.id).is_some()
-            })
-        })?;
-    let against = study
-        .arms
-        .into_iter()
-        .find(|arm| arm.role == ArmRole::Comparator && outcome.result(&arm.id).is_some())
-        .and_then(|arm| prove(study, endpoint, outcome, &arm.id, frame));
-    let own = prove(study, endpoint, outcome, &own.id, frame)?;
-    Some(StudyResult {
-        own,
-        against,
-        fits: Vec::new(),
-    })
-}
 
 /// The cell of an option for harms of one gravity.
 pub fn cell(session: &Session, option: &'static Medicine, gravity: Gravity) -> Html {
@@ -97,7 +30,12 @@ pub fn cell(session: &Session, option: &'static Medicine, gravity: Gravity) -> H
 
 fn one(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Html {
     let place = format!("harm-{}-{}", option.id, harm.id);
-    let figures = figures(session, option, harm);
+    let figures = harm_figures(
+        session.derived.pack(),
+        option,
+        harm,
+        session.visit().show_unverified,
+    );
     let life_changing = harm.gravity == Gravity::LifeChanging;
     let name = capitalised(session.text(&harm.name));
     let button = source::opens(
@@ -173,7 +111,7 @@ pub fn unverified(
     option
         .harms
         .into_iter()
-        .flat_map(|harm| outcomes(session, harm))
+        .flat_map(|harm| harm_outcomes(session.derived.pack(), harm))
         .filter(|(_, outcome)| outcome.proof.verification.hidden_by_default())
         .collect()
 }

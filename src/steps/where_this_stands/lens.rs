@@ -3,7 +3,6 @@
 use crate::parts::{definition::document, icons, source};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::criteria::Finding;
-use waymark_clinical::logic::Truth;
 use waymark_evidence::{DefinitionKind, Region};
 use waymark_words::narrate;
 use waymark_words::{lens as words, phrase};
@@ -60,7 +59,7 @@ pub fn lens(session: &Session) -> Html {
                     <tr>
                         <td></td>
                         { for REGIONS.into_iter().map(|region| html! {
-                            <th scope="col"><span class="compare__name">{ narrate::region_short(region) }</span></th>
+                            <th scope="col">{ narrate::region_short(region) }</th>
                         }) }
                     </tr>
                 </thead>
@@ -77,10 +76,7 @@ fn row(session: &Session, family: &str, name: &str) -> Html {
         .collect();
     let differ = disagrees(&answers);
     // What is compared with: the rules of the region of this visit, if it has some.
-    let here: Vec<Truth> = of(session, family, session.visit().region)
-        .iter()
-        .map(|one| one.truth)
-        .collect();
+    let here = of(session, family, session.visit().region);
     let cells = REGIONS.into_iter().zip(answers).map(|(region, answers)| {
         let away = region != session.visit().region && !here.is_empty();
         html! {
@@ -90,7 +86,8 @@ fn row(session: &Session, family: &str, name: &str) -> Html {
                     <p class="cell__note">{ words::none() }</p>
                 }
                 { for answers.into_iter().map(|finding| {
-                    answer(session, region, finding, away && !here.contains(&finding.truth))
+                    let differs = away && here.iter().all(|one| one.truth != finding.truth);
+                    answer(session, region, finding, if differs { &here } else { &[] })
                 }) }
             </td>
         }
@@ -105,14 +102,20 @@ fn row(session: &Session, family: &str, name: &str) -> Html {
     }
 }
 
-fn answer(session: &Session, region: Region, finding: &Finding, differs: bool) -> Html {
+/// An answer; with the rules here that it differs from, if it does.
+fn answer(session: &Session, region: Region, finding: &Finding, here: &[&Finding]) -> Html {
     let id = finding.definition.id.0;
     let place = narrate::region_short(region);
     html! {
         <div class="cell__harm">
-            <p class="together"><b>{ icons::truth(finding.truth) }{ " " }{ narrate::reason::truth(finding.truth) }</b></p>
-            if differs {
+            <p><b>{ icons::truth(finding.truth) }{ " " }{ narrate::reason::truth(finding.truth) }</b></p>
+            if !here.is_empty() {
                 <p class="cell__flag">{ words::not_as_here(narrate::region_short(session.visit().region)) }</p>
+                { for here.iter().map(|other| html! {
+                    <p class="cell__note">
+                        { words::here_says(&document(other), narrate::reason::truth(other.truth)) }
+                    </p>
+                }) }
             }
             { source::opens(
                 session,

@@ -8,10 +8,12 @@
 pub mod arithmetic;
 mod compare;
 mod differs;
+mod harms;
 mod shown;
 
 pub use compare::{Cell, Fit, StudyResult, comparison, subgroup_results};
 pub use differs::{Differences, differences};
+pub use harms::{harm_figures, harm_outcomes};
 pub use shown::{Dots, Frame, Proven, Shown, prove};
 
 #[cfg(test)]

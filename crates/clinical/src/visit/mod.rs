@@ -7,6 +7,7 @@
 mod date_text;
 mod entries;
 mod plan_entry;
+mod shown_value;
 
 pub use date_text::DateText;
 pub use entries::{
@@ -16,6 +17,7 @@ pub use plan_entry::{
     CalendarEntry, DateMovedEntry, PlanChanges, PlanEntry, SavedEvent, TickEntry,
     TreatmentMovedEntry,
 };
+pub use shown_value::{ShownChange, ShownValue, shown_changes};
 pub use waymark_evidence::Assay;
 
 use serde::{Deserialize, Serialize};

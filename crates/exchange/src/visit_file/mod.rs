@@ -16,7 +16,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use versions::{FORMATS, Format};
-use waymark_clinical::visit::Visit;
+use waymark_clinical::visit::{ShownValue, Visit};
 use waymark_evidence::Date;
 
 /// What the field `format` of every visit file says.
@@ -37,6 +37,8 @@ pub struct SaveContext<'a> {
     pub app_version: &'a str,
     /// The day of saving.
     pub saved_on: NaiveDate,
+    /// The values that the visit shows.
+    pub shown: &'a [ShownValue],
 }
 
 /// A visit file that was read.
@@ -52,6 +54,8 @@ pub struct Loaded {
     pub pack_id: String,
     /// Version of the format in which it was saved.
     pub version: u32,
+    /// The values that the visit showed when it was saved; empty in a file that keeps none.
+    pub shown: Vec<ShownValue>,
 }
 
 /// Why a text was refused. Nothing of a refused text is used.
@@ -196,7 +200,7 @@ impl<'de> Deserialize<'de> for Day {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "Waymark visit file"))]
 #[serde(deny_unknown_fields)]
-struct File<V> {
+struct File<V, S: AsRef<[ShownValue]> + Default> {
     /// Says that this is a visit file.
     #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     format: String,
@@ -210,8 +214,16 @@ struct File<V> {
     app_version: String,
     /// Id of the evidence pack with which it was saved.
     pack: String,
+    /// The values that the visit showed when it was saved. A later evidence is compared with
+    /// them; nothing else reads them.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    shown: S,
     /// What was entered and chosen. A field that is left out is not known, not asked or not chosen.
     visit: V,
+}
+
+fn is_empty(shown: &impl AsRef<[ShownValue]>) -> bool {
+    shown.as_ref().is_empty()
 }
 
 /// Writes a visit as a file: the same visit gives the same text, byte for byte.
@@ -226,6 +238,7 @@ pub fn save(visit: &Visit, context: &SaveContext<'_>) -> String {
         saved_on: Day(context.saved_on),
         app_version: context.app_version.to_owned(),
         pack: context.pack_id.to_owned(),
+        shown: context.shown,
         visit,
     };
     let mut text = serde_json::to_string_pretty(&file).expect("a visit can be written as JSON");
@@ -284,9 +297,10 @@ fn load_with(text: &str, formats: &[Format]) -> Result<Loaded, LoadError> {
         saved_on,
         app_version,
         pack,
+        shown,
         mut visit,
         ..
-    }: File<Visit> = file;
+    }: File<Visit, Vec<ShownValue>> = file;
     if visit.compared.len() > MOST_COMPARED {
         return Err(LoadError::TooManyCompared {
             found: visit.compared.len(),
@@ -299,10 +313,11 @@ fn load_with(text: &str, formats: &[Format]) -> Result<Loaded, LoadError> {
         app_version,
         pack_id: pack,
         version,
+        shown,
     })
 }
 
-fn present(text: &str) -> Result<File<Visit>, LoadError> {
+fn present(text: &str) -> Result<File<Visit, Vec<ShownValue>>, LoadError> {
     serde_json::from_str(text).map_err(|error| LoadError::Field {
         line: error.line(),
         column: error.column(),
@@ -322,7 +337,7 @@ fn without_place(error: &serde_json::Error) -> String {
 /// The JSON Schema of the visit file, made from the types that read it.
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(File<Visit>)
+    schemars::schema_for!(File<Visit, Vec<ShownValue>>)
 }
 
 #[cfg(test)]

@@ -11,7 +11,28 @@ fn context() -> SaveContext<'static> {
         pack_id: "0123456789ab",
         app_version: "0.1.0",
         saved_on: day(2026, 11, 22),
+        shown: &[],
     }
+}
+
+#[test]
+fn what_was_shown_comes_back_and_is_left_out_when_nothing_was() {
+    let shown = [ShownValue {
+        id: "studies/trial/relapses/treated".into(),
+        what: "relapses".into(),
+        value: "22 out of 100 people".into(),
+    }];
+    let text = save(
+        &Visit::default(),
+        &SaveContext {
+            shown: &shown,
+            ..context()
+        },
+    );
+    assert_eq!(load(&text).unwrap().shown, shown);
+    let without = save(&Visit::default(), &context());
+    assert!(!without.contains("\"shown\""));
+    assert!(load(&without).unwrap().shown.is_empty());
 }
 
 /// A whole file around a visit, with the line on which the visit begins known (line 3).

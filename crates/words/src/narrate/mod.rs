@@ -4,6 +4,7 @@ pub mod change;
 pub mod plan;
 pub mod reason;
 pub mod schedule;
+pub mod showing;
 pub mod shown;
 
 use crate::catalogue::common;
