@@ -22,6 +22,8 @@ pub enum Route {
     Plan,
     /// Step 7: the page to take home.
     TakeHome,
+    /// Beside the steps: the 2015 review, figure by figure.
+    Review,
     /// Fails on purpose, to show and test the crash page.
     CrashTest,
 }
@@ -38,7 +40,7 @@ impl Route {
         Route::TakeHome,
     ];
 
-    const ALL: [(Route, &'static str); 9] = [
+    const ALL: [(Route, &'static str); 10] = [
         (Route::Today, "today"),
         (Route::MyMs, "my-ms"),
         (Route::WhereThisStands, "where-this-stands"),
@@ -47,6 +49,7 @@ impl Route {
         (Route::JcVirus, "jc-virus"),
         (Route::Plan, "plan"),
         (Route::TakeHome, "take-home"),
+        (Route::Review, "review"),
         (Route::CrashTest, "crash-test"),
     ];
 
@@ -71,7 +74,7 @@ impl Route {
     /// The step it belongs to.
     pub const fn step(self) -> Route {
         match self {
-            Route::JcVirus => Route::Options,
+            Route::JcVirus | Route::Review => Route::Options,
             Route::CrashTest => Route::Today,
             other => other,
         }
@@ -81,7 +84,7 @@ impl Route {
     pub const fn shows_results(self) -> bool {
         matches!(
             self,
-            Route::Options | Route::JcVirus | Route::Plan | Route::TakeHome
+            Route::Options | Route::JcVirus | Route::Review | Route::Plan | Route::TakeHome
         )
     }
 
@@ -94,6 +97,7 @@ impl Route {
             Route::WhatMatters => words::what_matters(),
             Route::Options => words::options(),
             Route::JcVirus => words::jc_virus(),
+            Route::Review => words::review(),
             Route::Plan => words::plan(),
             Route::TakeHome => words::take_home(),
         }

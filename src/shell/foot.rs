@@ -109,6 +109,7 @@ pub fn Foot(FootProps { session }: &FootProps) -> Html {
                 <span id="theme-label">{ words::theme() }</span>
                 <div class="seg" role="group" aria-labelledby="theme-label">{ for themes }</div>
             </div>
+            <p><a href={Route::Review.hash()}>{ waymark_words::route::review() }</a></p>
             <p>{ words::purpose() }</p>
             <p>{ words::private() }</p>
         </footer>

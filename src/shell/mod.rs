@@ -157,6 +157,7 @@ fn screen(session: &Session, route: Route) -> Html {
             html! { <screens::what_matters::WhatMatters session={session.clone()} /> }
         }
         Route::Options => html! { <screens::options::Options session={session.clone()} /> },
+        Route::Review => html! { <screens::review::ReviewPage session={session.clone()} /> },
         Route::JcVirus => html! { <screens::jc_virus::JcVirus session={session.clone()} /> },
         Route::Plan => html! { <screens::plan::Plan session={session.clone()} /> },
         Route::TakeHome => html! { <screens::take_home::TakeHome session={session.clone()} /> },

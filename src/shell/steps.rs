@@ -44,7 +44,7 @@ fn note(session: &Session, step: Route) -> Option<String> {
             .pack()
             .medicine(&visit.plan.medicine)
             .map(|medicine| medicine.generic.0.to_owned()),
-        Route::TakeHome | Route::JcVirus | Route::CrashTest => None,
+        Route::TakeHome | Route::JcVirus | Route::Review | Route::CrashTest => None,
     }
 }
 

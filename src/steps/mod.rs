@@ -4,6 +4,7 @@ pub mod jc_virus;
 pub mod my_ms;
 pub mod options;
 pub mod plan;
+pub mod review;
 pub mod take_home;
 pub mod today;
 pub mod what_matters;

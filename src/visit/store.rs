@@ -48,6 +48,14 @@ pub enum ProofTarget {
     Item(&'static str, &'static str),
     /// A statement.
     Statement(&'static str),
+    /// A text of a regulator: medicine and text.
+    Regulation(&'static str, &'static str),
+    /// A practical side of an option: medicine and side.
+    Practical(&'static str, &'static str),
+    /// A published network of studies.
+    Network(&'static str),
+    /// A figure of a review: review and figure.
+    Review(&'static str, &'static str),
 }
 
 /// A visit that was saved under other evidence.

@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { App, fixture } from "./support/app.mjs";
 import { finish, launch, open } from "./support/browser.mjs";
 
-const ROUTES = ["today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "plan", "take-home"];
+const ROUTES = ["today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "review", "plan", "take-home"];
 
 let browser;
 before(async () => { browser = await launch(); });

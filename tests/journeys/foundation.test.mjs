@@ -45,7 +45,7 @@ test("a woman of 31 with two relapses and an active scan goes through the seven 
   // 5 Options
   await app.goOn();
   for (const name of ["alemtuzumab", "natalizumab", "fingolimod"]) {
-    await page.getByRole("checkbox", { name: new RegExp(name, "i") }).check();
+    await page.getByRole("checkbox", { name: new RegExp(`^${name}`, "i") }).check();
   }
   const table = page.locator("table.compare");
   const text = await table.textContent();
@@ -128,7 +128,7 @@ test("a first useful comparison stands after at most eight actions", async () =>
   await act(() => page.getByRole("radio", { name: /^Start a treatment/ }).check());
   await act(() => page.locator(".steps__wide a", { hasText: "Options" }).click());
   for (const name of ["alemtuzumab", "natalizumab"]) {
-    await act(() => page.getByRole("checkbox", { name: new RegExp(name, "i") }).check());
+    await act(() => page.getByRole("checkbox", { name: new RegExp(`^${name}`, "i") }).check());
   }
   await page.locator("table.compare").waitFor();
   assert.ok(actions <= 8, `${actions} actions`);

@@ -6,7 +6,7 @@ import { HtmlValidate } from "html-validate";
 import { App, fixture } from "./support/app.mjs";
 import { finish, launch, open } from "./support/browser.mjs";
 
-const ROUTES = ["today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "plan", "take-home"];
+const ROUTES = ["today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "review", "plan", "take-home"];
 
 const validator = new HtmlValidate({
   root: true,

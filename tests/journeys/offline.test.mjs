@@ -27,7 +27,7 @@ const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(()
 async function compareTwo(page) {
   await new App(page).go("options");
   for (const name of ["alemtuzumab", "natalizumab"]) {
-    await page.getByRole("checkbox", { name: new RegExp(name, "i") }).check();
+    await page.getByRole("checkbox", { name: new RegExp(`^${name}`, "i") }).check();
   }
   await page.locator("table.compare").waitFor();
 }

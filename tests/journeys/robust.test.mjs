@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { App, fixture } from "./support/app.mjs";
 import { computer, finish, launch, open } from "./support/browser.mjs";
 
-const ROUTES = ["today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "plan", "take-home"];
+const ROUTES = ["today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "review", "plan", "take-home"];
 
 let browser;
 let dates;
@@ -120,7 +120,7 @@ test("past the last day numbers are hidden until a person takes them as they are
   const { page } = visit;
   const app = new App(page);
   await app.openVisit(fixture("foundation-case.json"));
-  for (const route of ["options", "jc-virus", "plan", "take-home"]) {
+  for (const route of ["options", "jc-virus", "review", "plan", "take-home"]) {
     await app.go(route);
     const text = await page.locator("main").innerText();
     assert.match(text, /numbers are hidden/, route);

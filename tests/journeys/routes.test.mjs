@@ -8,7 +8,7 @@ import { App, fixture } from "./support/app.mjs";
 import { finish, launch, open } from "./support/browser.mjs";
 
 const ROUTES = [
-  "today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "plan", "take-home",
+  "today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "review", "plan", "take-home",
 ];
 
 let browser;

@@ -29,7 +29,7 @@ test("waymark.html opens from the disk without a network and makes a first compa
   await page.getByRole("radio", { name: /^Start a treatment/ }).check();
   await new App(page).go("options");
   for (const name of ["alemtuzumab", "natalizumab"]) {
-    await page.getByRole("checkbox", { name: new RegExp(name, "i") }).check();
+    await page.getByRole("checkbox", { name: new RegExp(`^${name}`, "i") }).check();
   }
   assert.match(await page.locator("table.compare").textContent(), /23 relapses for 100 people in a year/);
   assert.ok(await page.evaluate(() => [...document.fonts].some((face) => face.status === "loaded")), "the face is in the file");

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use waymark_clinical::monitoring::{self, Plan};
 use waymark_evidence::ScheduleItem;
 use waymark_words::burden as words;
-use waymark_words::narrate::plan as narrate;
+use waymark_words::narrate::{list, plan as narrate};
 use yew::{Html, html};
 
 /// Years that are counted, from the first treatment day.
@@ -75,6 +75,23 @@ pub fn compared(session: &Session, made: &Made) -> Html {
                 }) }</tbody>
             </table>
         </section>
+    }
+}
+
+/// The counts of one of several options in a sentence; said when it has no plan to count.
+pub fn sentence(plan: Option<&Plan>, years: u32) -> String {
+    let Some(plan) = plan else {
+        return words::compared_none().to_owned();
+    };
+    let until = years_after(plan.start, years);
+    let counted: Vec<String> = narrate::burden(monitoring::burden(plan, plan.start, until))
+        .into_iter()
+        .map(|(number, label)| words::counted(number.into(), label))
+        .collect();
+    if counted.is_empty() {
+        words::nothing().to_owned()
+    } else {
+        list(&counted)
     }
 }
 

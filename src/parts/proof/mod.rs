@@ -7,6 +7,9 @@ mod pieces;
 mod pml;
 mod result;
 mod rules;
+mod texts;
+
+pub use result::effect_kind;
 
 use crate::platform::page;
 use crate::visit::{ProofTarget, Session, Step};
@@ -108,5 +111,9 @@ fn proof(session: &Session, target: &ProofTarget) -> Option<Proof> {
         ProofTarget::Medicine(id) => rules::medicine(session, id),
         ProofTarget::Item(schedule, id) => rules::item(session, schedule, id),
         ProofTarget::Statement(id) => rules::statement(session, id),
+        ProofTarget::Regulation(medicine, id) => texts::regulation(session, medicine, id),
+        ProofTarget::Practical(medicine, id) => texts::practical(session, medicine, id),
+        ProofTarget::Network(id) => texts::network(session, id),
+        ProofTarget::Review(review, id) => texts::review(session, review, id),
     }
 }

@@ -116,16 +116,21 @@ fn printed(session: &Session, _: &Study, arm: &Arm, result: &ArmResult, unit: Un
     parts.join(waymark_words::common::list_comma())
 }
 
+/// The name of a measure of effect.
+pub fn effect_kind(kind: EffectKind) -> &'static str {
+    match kind {
+        EffectKind::HazardRatio => clinical_proof::hazard_ratio(),
+        EffectKind::RateRatio => clinical_proof::rate_ratio(),
+        EffectKind::RiskRatio => clinical_proof::risk_ratio(),
+        EffectKind::OddsRatio => clinical_proof::odds_ratio(),
+        EffectKind::PercentLower => clinical_proof::percent_lower(),
+    }
+}
+
 fn effect_text(effect: &Effect) -> String {
     let mut parts = Vec::new();
     if let Some(value) = effect.value {
-        let name = match effect.kind {
-            EffectKind::HazardRatio => clinical_proof::hazard_ratio(),
-            EffectKind::RateRatio => clinical_proof::rate_ratio(),
-            EffectKind::RiskRatio => clinical_proof::risk_ratio(),
-            EffectKind::OddsRatio => clinical_proof::odds_ratio(),
-            EffectKind::PercentLower => clinical_proof::percent_lower(),
-        };
+        let name = effect_kind(effect.kind);
         let value = value.to_string();
         let value = if effect.kind == EffectKind::PercentLower {
             clinical_proof::percent(&value)

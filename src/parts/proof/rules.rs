@@ -30,7 +30,7 @@ fn list(session: &Session, texts: List<Text>) -> Html {
     html! { <ul>{ for texts.iter().map(|text| html! { <li>{ session.text(text) }</li> }) }</ul> }
 }
 
-fn regions(regions: List<waymark_evidence::Region>) -> String {
+pub(super) fn regions(regions: List<waymark_evidence::Region>) -> String {
     let names: Vec<String> = regions
         .iter()
         .map(|region| narrate::region_short(*region).to_owned())

@@ -1,6 +1,6 @@
 //! Options side by side: the same rows, the same type, the same space for each.
 
-use super::{harms, unknown};
+use super::{harms, life, unknown};
 use crate::parts::banner::{Banner, banner};
 use crate::parts::{dots, name::capitalised, result, tag};
 use crate::visit::Session;
@@ -82,18 +82,36 @@ pub fn comparison(session: &Session, options: &[&'static Medicine]) -> Html {
                 <tbody>
                     { group(words::group_asks()) }
                     { table_row(words::how(), options.iter().map(|option| how(session, option)).collect()) }
+                    { table_row(words::daily(), options.iter().map(|option| life::daily(session, option)).collect()) }
+                    { table_row(words::tests(), in_order(session, options, life::burdens(session))) }
                     { group(words::group_does()) }
                     { for result_rows }
                     { table_row(words::subgroups(), subgroups.iter().map(|cell| subgroup(session, cell)).collect()) }
                     { group(words::group_harms()) }
                     { table_row(words::life_changing(), options.iter().map(|option| harms::cell(session, option, Gravity::LifeChanging)).collect()) }
                     { table_row(words::common(), options.iter().map(|option| harms::cell(session, option, Gravity::Common)).collect()) }
+                    { group(words::group_life()) }
+                    { for life::ROWS.iter().map(|(name, topics)| {
+                        table_row(name(), options.iter().map(|option| life::texts(session, option, topics)).collect())
+                    }) }
                     { group(words::group_unknown()) }
                     { table_row(words::unknown(), unknown_cells.collect()) }
                 </tbody>
             </table>
         </>
     }
+}
+
+/// Cells that stand in the order of the pack, in the order of the columns.
+fn in_order(session: &Session, options: &[&'static Medicine], cells: Vec<Html>) -> Vec<Html> {
+    let of_pack = session.derived.compared(session.visit());
+    options
+        .iter()
+        .filter_map(|option| {
+            let place = of_pack.iter().position(|one| one.id == option.id)?;
+            cells.get(place).cloned()
+        })
+        .collect()
 }
 
 const fn row_id(row: ComparisonRow) -> &'static str {

@@ -4,6 +4,8 @@ mod card;
 mod chooser;
 mod comparison;
 mod harms;
+mod life;
+mod networks;
 mod pml;
 mod rules;
 mod set_aside;
@@ -97,6 +99,7 @@ pub fn Options(StepProps { session }: &StepProps) -> Html {
                     }
                     { comparison::comparison(session, &compared) }
                 </section>
+                { networks::networks(session, &compared) }
             }
             { banner(Banner::Note, html! { <p>{ words::no_advice() }</p> }) }
         </>

@@ -1,0 +1,88 @@
+//! Proofs of texts: regulators, daily life, published networks, figures of a review.
+
+use super::Proof;
+use super::pieces::{in_force, source, text};
+use super::rules::regions;
+use crate::visit::Session;
+use waymark_words::narrate;
+use waymark_words::proof as words;
+use yew::html;
+
+pub(super) fn regulation(session: &Session, medicine: &str, id: &str) -> Option<Proof> {
+    let pack = session.derived.pack();
+    let record = pack.regulations.0.iter().find(|one| one.id == medicine)?;
+    let said = record.texts.0.iter().find(|one| one.id == id)?;
+    let body = html! {
+        <dl>
+            if let Some(length) = said.length {
+                { text(words::length(), narrate::schedule::length(length)) }
+            }
+            { text(words::document(), said.document.0) }
+            { text(words::in_force(), in_force(said.in_force)) }
+            { text(words::where_it_applies(), regions(said.regions)) }
+            { source(session, &said.proof) }
+        </dl>
+    };
+    Some(Proof {
+        title: session.text(&said.says).to_owned(),
+        about: pack.medicine(medicine)?.generic.0.to_owned(),
+        body,
+    })
+}
+
+pub(super) fn practical(session: &Session, medicine: &str, id: &str) -> Option<Proof> {
+    let medicine = session.derived.pack().medicine(medicine)?;
+    let side = medicine.practical.0.iter().find(|one| one.id == id)?;
+    Some(Proof {
+        title: session.text(&side.says).to_owned(),
+        about: medicine.generic.0.to_owned(),
+        body: html! { <dl>{ source(session, &side.proof) }</dl> },
+    })
+}
+
+pub(super) fn network(session: &Session, id: &str) -> Option<Proof> {
+    let network = session
+        .derived
+        .pack()
+        .networks
+        .0
+        .iter()
+        .find(|one| one.id == id)?;
+    let body = html! {
+        <dl>
+            { text(words::says(), session.text(&network.says)) }
+            { source(session, &network.proof) }
+        </dl>
+    };
+    Some(Proof {
+        title: network.name.0.to_owned(),
+        about: session.text(&network.against).to_owned(),
+        body,
+    })
+}
+
+pub(super) fn review(session: &Session, review: &str, id: &str) -> Option<Proof> {
+    let pack = session.derived.pack();
+    let review = pack.reviews.0.iter().find(|one| one.id == review)?;
+    let figure = review.figures.0.iter().find(|one| one.id == id)?;
+    let document = pack.source(&review.source)?;
+    let body = html! {
+        <dl>
+            if let Some(value) = figure.value {
+                { text(words::as_printed(), value.0) }
+            }
+            if let Some(erratum) = &figure.erratum {
+                { text(words::erratum(), session.text(erratum)) }
+            }
+            if let Some(now) = &figure.now {
+                { text(words::known_now(), session.text(now)) }
+            }
+            { text(words::document(), document.citation.0) }
+        </dl>
+    };
+    Some(Proof {
+        title: figure.says.0.to_owned(),
+        about: document.short.0.to_owned(),
+        body,
+    })
+}

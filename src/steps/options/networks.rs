@@ -1,0 +1,111 @@
+//! Published network meta-analyses, each shown whole and by itself, with its own words of
+//! certainty. Nothing is taken out of one and put beside a result of a study.
+
+use crate::parts::proof::effect_kind;
+use crate::parts::{name::capitalised, source, tag};
+use crate::visit::{ProofTarget, Session};
+use waymark_evidence::{Medicine, NetworkAnalysis, NetworkResult};
+use waymark_words::networks as words;
+use waymark_words::phrase;
+use yew::{Html, html};
+
+/// All of them, folded: they are for reading after the studies, not instead.
+pub fn networks(session: &Session, options: &[&'static Medicine]) -> Html {
+    let analyses = session.derived.pack().networks;
+    html! {
+        <section class="stack" aria-labelledby="networks">
+            <h2 id="networks">{ words::title() }</h2>
+            <p class="soft">{ words::lead() }</p>
+            { for analyses.into_iter().map(|one| analysis(session, one, options)) }
+        </section>
+    }
+}
+
+fn analysis(
+    session: &Session,
+    one: &'static NetworkAnalysis,
+    options: &[&'static Medicine],
+) -> Html {
+    let endpoint = session
+        .derived
+        .pack()
+        .endpoint(&one.endpoint)
+        .map_or(one.endpoint.0, |endpoint| session.text(&endpoint.name));
+    let is_compared = |result: &NetworkResult| {
+        options
+            .iter()
+            .any(|option| result.medicine == Some(option.id))
+    };
+    let absent = options.iter().filter(|option| {
+        !one.results
+            .iter()
+            .any(|result| result.medicine == Some(option.id))
+    });
+    html! {
+        <details>
+            <summary>{ one.name.0 }</summary>
+            <p>{ session.text(&one.says) }</p>
+            <p class="small">{ words::measure(
+                effect_kind(one.kind),
+                endpoint,
+                one.period_months.into(),
+                session.text(&one.against),
+            ) }</p>
+            <table class="plain-table">
+                <caption class="visually-hidden">{ one.name.0 }</caption>
+                <thead><tr>
+                    <th scope="col">{ words::medicine() }</th>
+                    <th scope="col">{ words::effect() }</th>
+                    <th scope="col">{ words::certainty() }</th>
+                </tr></thead>
+                <tbody>
+                    { for one.results.iter().map(|result| row(session, result, is_compared(result))) }
+                    { for absent.map(|option| html! {
+                        <tr>
+                            <th scope="row"><b>{ capitalised(option.generic.0) }</b></th>
+                            <td colspan="2">{ words::not_in_it() }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            { source::opens(
+                session,
+                format!("network-{}", one.id),
+                ProofTarget::Network(one.id.0),
+                html! { <>{ waymark_words::compare::where_from() }<span class="visually-hidden">{ waymark_words::options::named(one.name.0) }</span></> },
+            ) }
+        </details>
+    }
+}
+
+fn row(session: &Session, result: &NetworkResult, compared: bool) -> Html {
+    let hidden = result
+        .proof
+        .as_ref()
+        .filter(|proof| proof.verification.hidden_by_default() && !session.visit().show_unverified);
+    let name = capitalised(result.name.0);
+    let value = match (hidden, result.value) {
+        (Some(proof), _) => tag::not_yet_verified(proof),
+        (None, None) => html! { <span class="unknown">{ phrase::not_known() }</span> },
+        (None, Some(value)) => {
+            let value = value.to_string();
+            let text = match &result.interval {
+                Some(range) => words::with_interval(
+                    &value,
+                    &range.low.to_string(),
+                    &range.high.to_string(),
+                    &range.level.to_string(),
+                ),
+                None => value,
+            };
+            html! { { text } }
+        }
+    };
+    html! {
+        <tr>
+            <th scope="row">if compared { <b>{ name }</b> } else { { name } }</th>
+            <td>{ value }</td>
+            <td>{ result.certainty.map_or(words::no_certainty(), |words| words.0) }</td>
+        </tr>
+    }
+}
