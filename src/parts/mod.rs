@@ -4,6 +4,7 @@ pub mod banner;
 pub mod definition;
 pub mod dots;
 pub mod figure;
+pub mod fold;
 pub mod form;
 pub mod icons;
 pub mod name;

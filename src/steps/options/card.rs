@@ -4,6 +4,7 @@
 use super::chooser::is_set_aside;
 use super::rules::{open_questions, rules};
 use super::set_aside;
+use crate::parts::fold::Fold;
 use crate::parts::{name::capitalised, source};
 use crate::route::Route;
 use crate::visit::{Action, ProofTarget, Session};
@@ -33,20 +34,37 @@ pub fn card(session: &Session, answer: &OptionAnswer) -> Html {
             if answer.group != Group::History {
                 { set_aside::mark(session, option) }
             }
-            <details>
-                <summary>{ words::more_of_option() }<span class="visually-hidden">{ words::named(option.generic.0) }</span></summary>
+            <Fold
+                summary={html! { <>{ words::more_of_option() }<span class="visually-hidden">{ words::named(option.generic.0) }</span></> }}
+                content={details(session, answer)}
+            />
+        </div></article>
+    }
+}
+
+/// What it is, how it is taken, and every rule with its reasons.
+fn details(session: &Session, answer: &OptionAnswer) -> Callback<(), Html> {
+    let (session, option) = (session.clone(), answer.option);
+    Callback::from(move |()| {
+        let answer = session
+            .derived
+            .options
+            .iter()
+            .find(|answer| answer.option.id == option.id);
+        html! {
+            <>
                 <p class="soft">{ capitalised(session.text(&option.class)) }</p>
                 <p>{ session.text(&option.how) }</p>
                 { source::opens(
-                    session,
-                    format!("option-how-{id}"),
-                    ProofTarget::Medicine(id),
+                    &session,
+                    format!("option-how-{}", option.id),
+                    ProofTarget::Medicine(option.id.0),
                     html! { <>{ waymark_words::compare::where_from() }<span class="visually-hidden">{ words::named(option.generic.0) }</span></> },
                 ) }
-                { rules(session, answer) }
-            </details>
-        </div></article>
-    }
+                { for answer.map(|answer| rules(&session, answer)) }
+            </>
+        }
+    })
 }
 
 /// The four answers, a line each, with what applies by name.

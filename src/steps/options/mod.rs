@@ -81,14 +81,16 @@ pub fn Options(StepProps { session }: &StepProps) -> Html {
                     </button>
                 </div>
             }
-            <div id="chooser" class="stack stack--wide no-print" hidden={!*choosing && !compared.is_empty()}>
-                { chooser::groups(session) }
-                if !compared.is_empty() {
-                    <div class="actions">
-                        <button type="button" class="button" onclick={go.reform(|_| ())}>
-                            { words::to_comparison(chosen) }
-                        </button>
-                    </div>
+            <div id="chooser" class="stack stack--wide no-print">
+                if *choosing || compared.is_empty() {
+                    { chooser::groups(session) }
+                    if !compared.is_empty() {
+                        <div class="actions">
+                            <button type="button" class="button" onclick={go.reform(|_| ())}>
+                                { words::to_comparison(chosen) }
+                            </button>
+                        </div>
+                    }
                 }
             </div>
             if !compared.is_empty() {

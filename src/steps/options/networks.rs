@@ -1,13 +1,14 @@
 //! Published network meta-analyses, each shown whole and by itself, with its own words of
 //! certainty. Nothing is taken out of one and put beside a result of a study.
 
+use crate::parts::fold::Fold;
 use crate::parts::proof::effect_kind;
 use crate::parts::{name::capitalised, source, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_evidence::{Medicine, NetworkAnalysis, NetworkResult};
 use waymark_words::networks as words;
 use waymark_words::phrase;
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 /// All of them, folded: they are for reading after the studies, not instead.
 pub fn networks(session: &Session, options: &[&'static Medicine]) -> Html {
@@ -26,6 +27,14 @@ fn analysis(
     one: &'static NetworkAnalysis,
     options: &[&'static Medicine],
 ) -> Html {
+    let content = {
+        let (session, options) = (session.clone(), options.to_vec());
+        Callback::from(move |()| whole(&session, one, &options))
+    };
+    html! { <Fold summary={html! { { one.name.0 } }} {content} /> }
+}
+
+fn whole(session: &Session, one: &'static NetworkAnalysis, options: &[&'static Medicine]) -> Html {
     let endpoint = session
         .derived
         .pack()
@@ -42,8 +51,7 @@ fn analysis(
             .any(|result| result.medicine == Some(option.id))
     });
     html! {
-        <details>
-            <summary>{ one.name.0 }</summary>
+        <>
             <p>{ session.text(&one.says) }</p>
             <p class="small">{ words::measure(
                 effect_kind(one.kind),
@@ -74,7 +82,7 @@ fn analysis(
                 ProofTarget::Network(one.id.0),
                 html! { <>{ waymark_words::compare::where_from() }<span class="visually-hidden">{ waymark_words::options::named(one.name.0) }</span></> },
             ) }
-        </details>
+        </>
     }
 }
 
