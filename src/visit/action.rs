@@ -1,6 +1,7 @@
 //! Everything that can change a visit. A list of actions replays a visit exactly.
 
 use std::collections::BTreeMap;
+use waymark_clinical::pml::lines::KeptLines;
 use waymark_clinical::visit::{
     Answer, Assay, CalendarEntry, DateText, Decision, JcVirusResult, MedicineEntry, PlanChanges,
     RelapseEntry, ScanEntry, Sex, Side, Visit,
@@ -128,6 +129,8 @@ pub enum Action {
     Worries(String),
     /// Types the open questions.
     Questions(String),
+    /// Keeps the two lines in the sand, or forgets them.
+    PmlLines(Option<KeptLines>),
     /// Puts an option side by side, or takes it away; nothing when there are four already.
     Compare(String, bool),
     /// Sets an option aside ("not for me"), or takes that back. What is set aside does not
@@ -251,6 +254,7 @@ impl Action {
             }
             Action::Worries(typed) => visit.matters.worries = typed,
             Action::Questions(typed) => visit.matters.questions = typed,
+            Action::PmlLines(lines) => visit.matters.pml_lines = lines,
             Action::Compare(id, true) => {
                 if visit.compared.len() < MOST_COMPARED && !visit.compared.contains(&id) {
                     visit.not_for_me.remove(&id);

@@ -189,6 +189,8 @@ pub enum Wrong {
     IndexWithoutPositive,
     /// More new T2 lesions than T2 lesions in total.
     MoreNewThanTotal,
+    /// Not a whole number of people out of 10,000.
+    NotOutOfTenThousand,
     /// More enhancing lesions than lesions in total.
     MoreEnhancingThanTotal,
     /// A row without a name.

@@ -5,6 +5,7 @@
 //! [`Refusal`] with its reason, never a neighbouring number.
 
 pub mod exposure;
+pub mod lines;
 pub mod retest;
 
 use crate::effects::Shown;

@@ -1,6 +1,7 @@
 //! JC virus and PML: the page of natalizumab, and of no other medicine.
 
 mod answers;
+pub mod lines;
 mod published;
 mod test;
 mod treated;
@@ -90,6 +91,9 @@ pub fn JcVirus(StepProps { session }: &StepProps) -> Html {
                     <p><span class="unknown">{ phrase::not_known() }</span></p>
                     <p>{ words::no_table() }</p>
                 </section>
+            }
+            if table.is_some() {
+                <lines::Lines session={session.clone()} />
             }
             { topic(session, words::warning_signs(), "jc-virus/warning-signs") }
             { topic(session, words::the_test(), "jc-virus/test") }

@@ -8,6 +8,7 @@ mod open;
 mod pml;
 mod rules;
 
+use super::jc_virus::lines::people;
 use super::{StepProps, what_matters};
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Chosen};
@@ -129,7 +130,7 @@ fn matters(session: &Session) -> Html {
     html! {
         <section>
             <h2>{ words::matters_title() }</h2>
-            if said.is_empty() && worries.is_empty() && set_aside.is_empty() {
+            if said.is_empty() && worries.is_empty() && set_aside.is_empty() && session.visit().matters.pml_lines.is_none() {
                 <p>{ words::matters_none() }</p>
             }
             if !said.is_empty() {
@@ -137,6 +138,9 @@ fn matters(session: &Session) -> Html {
             }
             if !worries.is_empty() {
                 <p>{ words::worries(worries) }</p>
+            }
+            if let Some(lines) = session.visit().matters.pml_lines {
+                <p>{ words::pml_lines(&people(lines.person), &people(lines.clinician)) }</p>
             }
             if !set_aside.is_empty() {
                 <p>{ words::set_aside(&narrate::list(&set_aside)) }</p>

@@ -52,6 +52,7 @@ pub(super) const fn wrong(wrong: Wrong) -> &'static str {
         Wrong::NotAnEdss => "not-an-edss",
         Wrong::NotAnIndex => "not-an-index",
         Wrong::IndexWithoutPositive => "index-without-positive",
+        Wrong::NotOutOfTenThousand => "not-out-of-ten-thousand",
         Wrong::MoreNewThanTotal => "more-new-than-total",
         Wrong::MoreEnhancingThanTotal => "more-enhancing-than-total",
         Wrong::NoName => "no-name",

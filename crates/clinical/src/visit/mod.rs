@@ -20,6 +20,7 @@ pub use plan_entry::{
 pub use shown_value::{ShownChange, ShownValue, shown_changes};
 pub use waymark_evidence::Assay;
 
+use crate::pml::lines::KeptLines;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_evidence::Region;
@@ -86,6 +87,8 @@ pub struct Matters {
     pub worries: String,
     /// Questions left open for the next visit.
     pub questions: String,
+    /// The chances of PML that both would accept, when both agreed to keep them.
+    pub pml_lines: Option<KeptLines>,
 }
 
 /// A side of a trade-off.
