@@ -2,19 +2,8 @@
 
 use waymark_evidence::{Provenance, Verification};
 use waymark_words::mark as words;
+use waymark_words::narrate::mark;
 use yew::{Html, classes, html};
-
-/// The words of a mark.
-pub fn mark_text(verification: Verification) -> &'static str {
-    match verification {
-        Verification::Read => words::read(),
-        Verification::Confirmed => words::confirmed(),
-        Verification::ReadSecondary => words::read_secondary(),
-        Verification::Review2015 => words::review_2015(),
-        Verification::Provisional => words::provisional(),
-        Verification::Unverified => words::unverified(),
-    }
-}
 
 /// A mark.
 pub fn tag(verification: Verification) -> Html {
@@ -24,7 +13,7 @@ pub fn tag(verification: Verification) -> Html {
     );
     html! {
         <span class={classes!("tag", provisional.then_some("tag--provisional"))}>
-            { mark_text(verification) }
+            { mark(verification) }
         </span>
     }
 }

@@ -241,7 +241,10 @@ fn starred(session: &Session, plan: &Plan) -> Vec<String> {
     marks
         .into_iter()
         .map(|(verification, names)| {
-            words::marked(tag::mark_text(verification), &names.join(words::apart()))
+            words::marked(
+                waymark_words::narrate::mark(verification),
+                &names.join(words::apart()),
+            )
         })
         .collect()
 }

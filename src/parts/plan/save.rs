@@ -7,11 +7,10 @@ use crate::visit::{Action, Session};
 use chrono::{DateTime, NaiveDateTime};
 use std::rc::Rc;
 use waymark_clinical::visit::{CalendarEntry, SavedEvent};
-use waymark_evidence::PartialDate;
 use waymark_exchange::csv_file;
 use waymark_exchange::icalendar_file::{
-    CalendarEvent, CalendarFile, EventContext, Method, Naming, calendar_name, cancelled, events,
-    write,
+    CalendarEvent, CalendarFile, Difference, EventContext, Method, Naming, Part, calendar_name,
+    difference, events, next_revision, part, saved, write,
 };
 use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
@@ -29,53 +28,29 @@ fn is_for(entry: &CalendarEntry, session: &Session, made: &Made) -> bool {
     made.medicine.id == entry.medicine.as_str() && entry.region == session.visit().region
 }
 
-fn of_events(events: &[CalendarEvent]) -> Vec<SavedEvent> {
-    events
-        .iter()
-        .map(|event| SavedEvent {
-            key: event.key.clone(),
-            day: PartialDate::from(event.from).into(),
-        })
-        .collect()
-}
-
-/// The revision of the calendar as the plan is now: that of the last file while no date is
-/// different, otherwise the next one. Another plan never replaces the events of this one.
+/// The revision of the calendar as the plan is now. Another plan never replaces the events
+/// of this one.
 fn revision(session: &Session, made: &Made, events: &[CalendarEvent]) -> Option<CalendarEntry> {
-    let now = of_events(events);
+    let now = saved(events);
+    let stamp = clock::now().and_utc().timestamp();
     let known = session.visit().plan.calendar.as_ref();
     match known.filter(|entry| is_for(entry, session, made)) {
-        Some(entry) if entry.events == now => Some(entry.clone()),
-        Some(entry) => Some(CalendarEntry {
-            revision: entry.revision.saturating_add(1),
-            stamp_seconds: clock::now().and_utc().timestamp(),
-            before: entry.events.clone(),
-            events: now,
-            ..entry.clone()
-        }),
+        Some(entry) => Some(next_revision(entry, now, stamp)),
         None => Some(CalendarEntry {
             id: random::hexadecimal()?,
             medicine: made.medicine.id.0.to_owned(),
             region: session.visit().region,
             revision: 0,
-            stamp_seconds: clock::now().and_utc().timestamp(),
+            stamp_seconds: stamp,
             events: now,
             before: Vec::new(),
         }),
     }
 }
 
-/// What a file is to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Whole,
-    New,
-    Cancelled,
-}
-
-/// Keys of what is new or moved, and of what is cancelled, against the file saved before.
-/// None while no file was saved for this plan.
-fn since_saved(session: &Session, made: &Made) -> Option<(Vec<SavedEvent>, Vec<SavedEvent>)> {
+/// What is new or moved, and what is cancelled, against the file saved before. None while
+/// no file was saved for this plan.
+fn since_saved(session: &Session, made: &Made) -> Option<Difference> {
     let entry = session.visit().plan.calendar.as_ref()?;
     if !is_for(entry, session, made) {
         return None;
@@ -85,26 +60,7 @@ fn since_saved(session: &Session, made: &Made) -> Option<(Vec<SavedEvent>, Vec<S
         revision: 0,
         pack_id: session.derived.pack().id.0,
     };
-    let now = of_events(&events(&made.plan, &context));
-    let before = if now == entry.events {
-        &entry.before
-    } else {
-        &entry.events
-    };
-    if before.is_empty() {
-        return None;
-    }
-    let new = now
-        .iter()
-        .filter(|event| !before.contains(event))
-        .cloned()
-        .collect();
-    let gone = before
-        .iter()
-        .filter(|event| !now.iter().any(|one| one.key == event.key))
-        .cloned()
-        .collect();
-    Some((new, gone))
+    difference(entry, &saved(&events(&made.plan, &context)))
 }
 
 /// A calendar file of the plan, and what to remember of it; none when it could not be made.
@@ -113,7 +69,7 @@ fn calendar(
     made: &Made,
     naming: Naming,
     reminders: bool,
-    part: Part,
+    wanted: Part,
 ) -> Option<(String, CalendarEntry)> {
     let context = |revision| EventContext {
         naming,
@@ -122,26 +78,8 @@ fn calendar(
     };
     let difference = since_saved(session, made);
     let entry = revision(session, made, &events(&made.plan, &context(0)))?;
-    let mut events = events(&made.plan, &context(entry.revision));
-    let method = match part {
-        Part::Whole => Method::Publish,
-        Part::New => {
-            let (new, _) = difference?;
-            events.retain(|event| new.iter().any(|one| one.key == event.key));
-            Method::Publish
-        }
-        Part::Cancelled => {
-            let (_, gone) = difference?;
-            events = gone
-                .iter()
-                .filter_map(|event| {
-                    let day = event.day.read().ok().flatten()?.exact()?;
-                    Some(cancelled(&event.key, day))
-                })
-                .collect();
-            Method::Cancel
-        }
-    };
+    let all = events(&made.plan, &context(entry.revision));
+    let mut events = part(wanted, all, difference.as_ref())?;
     if !reminders {
         for event in &mut events {
             event.alarm = None;
@@ -153,7 +91,10 @@ fn calendar(
         revision: entry.revision,
         stamp,
         name: calendar_name(naming),
-        method,
+        method: match wanted {
+            Part::Whole | Part::New => Method::Publish,
+            Part::Cancelled => Method::Cancel,
+        },
         events,
     };
     Some((write(&file).ok()?, entry))
@@ -204,7 +145,7 @@ pub fn SaveCalendar(
     };
     let onclick = save(Part::Whole, FILE_NAME);
     let difference = since_saved(session, made)
-        .filter(|(new, gone)| *with_choices && (!new.is_empty() || !gone.is_empty()));
+        .filter(|since| *with_choices && (!since.new.is_empty() || !since.gone.is_empty()));
     let table = {
         let (session, made) = (session.clone(), made.clone());
         Callback::from(move |_| {
@@ -253,7 +194,7 @@ pub fn SaveCalendar(
                         { change_words::save_table() }
                     </button>
                 </div>
-                if let Some((new, gone)) = &difference {
+                if let Some(Difference { new, gone }) = &difference {
                     <h3>{ change_words::save_changes() }</h3>
                     <p>{ change_words::save_changes_hint() }</p>
                     <div class="actions">

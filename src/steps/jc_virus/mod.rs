@@ -16,8 +16,9 @@ use crate::shell;
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::pml::{self, Chance, Refusal};
-use waymark_evidence::{Assay, PmlRow, PmlTable};
+use waymark_evidence::{PmlRow, PmlTable};
 use waymark_words::jc_virus as words;
+use waymark_words::narrate::jc_virus::refused;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
 use yew::{Html, component, html};
@@ -32,28 +33,6 @@ pub fn target(chance: &Chance) -> ProofTarget {
         row: chance.row.id.0,
         first: chance.bands.0,
         last: chance.bands.1,
-    }
-}
-
-/// The name of an assay.
-pub fn assay_name(assay: Assay) -> &'static str {
-    match assay {
-        Assay::Stratify => words::stratify(),
-        Assay::ImmunoWell => words::immunowell(),
-    }
-}
-
-/// Why there is no figure, and what would give one.
-pub fn refused(refusal: Refusal, table: &PmlTable) -> String {
-    match refusal {
-        Refusal::ResultNotKnown => words::refused_result_not_known().to_owned(),
-        Refusal::NeverTested => words::refused_never_tested().to_owned(),
-        Refusal::Indeterminate => words::refused_indeterminate().to_owned(),
-        Refusal::TooSoon => words::refused_too_soon().to_owned(),
-        Refusal::ImmunosuppressantNotKnown => words::refused_immunosuppressant().to_owned(),
-        Refusal::AssayNotKnown => words::refused_assay_not_known(assay_name(table.assay)),
-        Refusal::OtherAssay => words::refused_other_assay(assay_name(table.assay)),
-        Refusal::NoSuchRow => words::refused_no_row().to_owned(),
     }
 }
 

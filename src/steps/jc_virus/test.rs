@@ -1,6 +1,5 @@
 //! The JC virus test of this person: what is known of it, and the fields to enter it.
 
-use super::assay_name;
 use crate::parts::form::{Choice, DateField, TextField, answer, choices, date_field, text_field};
 use crate::visit::{Action, DatePart, JcVirusChange, Session, Step};
 use waymark_clinical::facts::Field;
@@ -10,6 +9,7 @@ use waymark_clinical::visit::{Answer, JcVirusResult};
 use waymark_evidence::Assay;
 use waymark_words::common;
 use waymark_words::jc_virus as words;
+use waymark_words::narrate::jc_virus::assay_name;
 use waymark_words::narrate::schedule::length;
 use yew::{Callback, Html, Properties, component, html, use_state};
 

@@ -24,12 +24,15 @@
 //! Calendar programs may still lose alarms or double events. The printed list is the
 //! master, and every event says so.
 
-mod identifier;
 mod line;
 mod plan_events;
+mod revision;
 
+pub(crate) use plan_events::ends;
 pub use plan_events::{EventContext, Naming, calendar_name, cancelled, events};
+pub use revision::{Difference, Part, difference, next_revision, part, saved};
 
+use crate::identifier;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use core::fmt;
 use core::num::NonZeroU16;

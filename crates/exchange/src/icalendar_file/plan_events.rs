@@ -120,7 +120,7 @@ pub fn cancelled(key: &str, day: NaiveDate) -> CalendarEvent {
 }
 
 /// Whether a span that reaches to this day really ends there.
-fn ends(plan: &Plan, to: NaiveDate) -> bool {
+pub(crate) fn ends(plan: &Plan, to: NaiveDate) -> bool {
     let goes_on = plan.open_ended && plan.schedule.regimen == Regimen::Daily;
     !(goes_on && to >= plan.last_treatment_day)
 }

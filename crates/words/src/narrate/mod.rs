@@ -1,11 +1,15 @@
 //! Findings of the engines in sentences: the one place for screen, print and export.
 
 pub mod change;
+pub mod jc_virus;
+mod mark;
 pub mod plan;
 pub mod reason;
 pub mod schedule;
 pub mod showing;
 pub mod shown;
+
+pub use mark::mark;
 
 use crate::catalogue::common;
 use waymark_evidence::Region;
