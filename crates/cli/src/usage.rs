@@ -14,6 +14,14 @@ waymark evaluate --definitions-only --lines VISITS.jsonl --today DATE
     For batch studies: reads one visit a line (what stands under \"visit\" in a visit
     file) and prints for each line the answer of every definition, by its id.
 
+waymark export FORMAT VISIT.json --today DATE [--id ID] [--clinical]
+    Prints what the app saves from a visit. FORMAT is fhir (a FHIR R4 bundle), csv (the
+    dates as a table) or ics (the calendar file). VISIT.json may be - for standard input.
+    Identifiers are made from ID. Without it they are those of the calendar file that the
+    visit remembers, or else made from its text: two visits of the same text are then one.
+    ics takes [--full-names] [--no-reminders] [--part whole|new|cancelled] as well; new and
+    cancelled are what became different since the calendar file that the visit remembers.
+
 waymark plan SCHEDULE --start DATE|FROM..TO [--json] [--unverified] [--extra-courses N]
     Plans a schedule from its first treatment day, for a person to whom every item
     applies. A range plans every day in it, both ends included. With --json one JSON

@@ -140,6 +140,15 @@ fn wrong_use_is_exit_code_2_and_says_what_to_do() {
         (&[][..], "say what to do"),
         (&["frobnicate"], "there is no command \"frobnicate\""),
         (&["evaluate"], "which visit file?"),
+        (
+            &["export", "pdf", "x.json"],
+            "which format? fhir, csv or ics",
+        ),
+        (&["export", "ics"], "which visit file?"),
+        (
+            &["export", "ics", "--part", "half"],
+            "whole, new or cancelled",
+        ),
         (&["evaluate", "x.json"], "--today 2026-11-22"),
         (
             &["evaluate", "x.json", "--today", "2026-11-22"],
@@ -197,4 +206,43 @@ fn a_plan_that_the_document_does_not_allow_is_exit_code_1() {
     ]);
     assert_eq!(code, 1);
     assert!(message.contains("further courses"), "{message}");
+}
+
+const CASE: &str = "tests/fixtures/foundation-case.json";
+
+#[test]
+fn what_the_app_saves_is_printed() {
+    let export = |format| printed(&["export", format, CASE, "--today", "2026-11-22"]);
+    assert!(export("ics").contains("DTSTART;VALUE=DATE:20320113"));
+    assert!(export("csv").contains("2032-01-13,2032-01-13,"));
+    let bundle: serde_json::Value = serde_json::from_str(&export("fhir")).unwrap();
+    assert_eq!(bundle["resourceType"], "Bundle");
+    assert_eq!(export("fhir"), export("fhir"), "the same every time");
+    let other = printed(&["export", "fhir", CASE, "--today", "2026-11-22", "--id", "b"]);
+    assert_ne!(export("fhir"), other, "another file has other identifiers");
+}
+
+#[test]
+fn a_difference_needs_an_earlier_calendar_file() {
+    let (code, message) = refused(&[
+        "export",
+        "ics",
+        CASE,
+        "--today",
+        "2026-11-22",
+        "--part",
+        "new",
+    ]);
+    assert_eq!(code, 1);
+    assert!(message.contains("no earlier calendar file"), "{message}");
+}
+
+#[test]
+fn dates_need_a_plan() {
+    let (code, message) = refused(&["export", "csv", CASE, "--today", "2028-11-22"]);
+    assert_eq!(code, 1);
+    assert!(
+        message.contains("there is no plan: in-the-past"),
+        "{message}"
+    );
 }

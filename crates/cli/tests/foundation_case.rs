@@ -282,3 +282,26 @@ fn an_entry_that_cannot_be_used_counts_as_not_known() {
         "cannot-be-determined"
     );
 }
+
+#[test]
+fn the_plan_is_the_one_that_was_changed() {
+    let mut visit = case();
+    visit["visit"]["plan"]["changes"] = json!({ "extra_courses": 1, "ticks": [
+        { "item": "full-blood-count", "ordinal": 1, "done_on": "2027-02-12" }
+    ]});
+    let report = evaluate(&visit);
+    assert_eq!(
+        report["plan"]["plan"]["courses"].as_array().unwrap().len(),
+        3
+    );
+    // A course that was never read as allowed gives no plan, and says why.
+    visit["visit"]["plan"]["changes"] = json!({ "extra_courses": 9 });
+    let report = evaluate(&visit);
+    assert_eq!(report["plan"]["plan"], Value::Null);
+    assert!(
+        report["plan"]["no_plan"]
+            .as_str()
+            .unwrap()
+            .contains("course")
+    );
+}

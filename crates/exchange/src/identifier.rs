@@ -9,13 +9,13 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 /// The 128-bit FNV-1a hash of plan id and key. It only has to spread a few hundred keys
 /// and a random plan id, not to withstand an attacker, and is four lines where a
 /// cryptographic hash is a dependency in the download.
-pub(crate) fn of(plan_id: &str, key: &str) -> String {
+pub fn of(plan_id: &str, key: &str) -> String {
     format!("{:032x}", hash(plan_id, key))
 }
 
 /// The same hash in the form of a UUID, of the version that is free to say how it was made
 /// (8, RFC 9562).
-pub(crate) fn uuid_of(file_id: &str, key: &str) -> String {
+pub fn uuid_of(file_id: &str, key: &str) -> String {
     let hash = hash(file_id, key);
     let part = |shift: u32, bits: u32| (hash >> shift) & ((1 << bits) - 1);
     format!(

@@ -11,5 +11,5 @@
 pub mod csv_file;
 pub mod fhir_file;
 pub mod icalendar_file;
-mod identifier;
+pub mod identifier;
 pub mod visit_file;

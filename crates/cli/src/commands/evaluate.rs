@@ -1,12 +1,11 @@
 //! `waymark evaluate`: everything the app derives from a visit, as JSON.
 
-use super::{day, json, text};
+use super::{day, json, text, visit_text};
 use crate::failure::Failure;
 use crate::report::{Report, truth_name};
 use chrono::NaiveDate;
 use lexopt::prelude::*;
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use waymark_clinical::criteria::{Context, explain};
 use waymark_clinical::facts;
 use waymark_clinical::visit::Visit;
@@ -24,23 +23,7 @@ pub(super) fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let path = path.ok_or_else(|| Failure::WrongUse("which visit file?".to_owned()))?;
-    // A clock would make the same file give another answer tomorrow.
-    let today = today.ok_or_else(|| {
-        Failure::WrongUse("say the day of the visit: --today 2026-11-22".to_owned())
-    })?;
-    let name = if path == "-" {
-        "standard input".into()
-    } else {
-        path.to_string_lossy().into_owned()
-    };
-    let read = if path == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(&path)
-    };
-    let text = read.map_err(|error| Failure::WrongUse(format!("cannot read {name}: {error}")))?;
+    let (name, text, today) = visit_text(path, today)?;
     match (definitions_only, lines) {
         (true, true) => return answers(&name, &text, today),
         (false, false) => {}

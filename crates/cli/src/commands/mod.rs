@@ -1,6 +1,7 @@
 //! The commands, and how their arguments are read.
 
 mod evaluate;
+mod export;
 mod pack;
 mod plan;
 
@@ -9,6 +10,7 @@ use crate::usage::USAGE;
 use chrono::NaiveDate;
 use lexopt::prelude::*;
 use serde::Serialize;
+use std::io::Read as _;
 use waymark_evidence::Date;
 
 /// Runs the command line and gives what it prints.
@@ -25,6 +27,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
         )),
         Some(Value(command)) => match command.to_string_lossy().as_ref() {
             "evaluate" => evaluate::run(arguments),
+            "export" => export::run(arguments),
             "plan" => plan::run(arguments),
             "pack" => pack::run(arguments),
             "schema" => {
@@ -33,12 +36,12 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
             }
             "help" => Ok(USAGE.to_owned()),
             other => Err(Failure::WrongUse(format!(
-                "there is no command \"{other}\": evaluate, plan, pack or schema"
+                "there is no command \"{other}\": evaluate, export, plan, pack or schema"
             ))),
         },
         Some(other) => Err(other.unexpected().into()),
         None => Err(Failure::WrongUse(
-            "say what to do: evaluate, plan, pack or schema".to_owned(),
+            "say what to do: evaluate, export, plan, pack or schema".to_owned(),
         )),
     }
 }
@@ -66,6 +69,31 @@ fn day(option: &str, text: &str) -> Result<NaiveDate, Failure> {
             "{option} \"{text}\" is no day: write it as 2026-11-22"
         ))
     })
+}
+
+/// The text of a visit file and what to call it, and the day of the visit.
+fn visit_text(
+    path: Option<std::ffi::OsString>,
+    today: Option<NaiveDate>,
+) -> Result<(String, String, NaiveDate), Failure> {
+    let path = path.ok_or_else(|| Failure::WrongUse("which visit file?".to_owned()))?;
+    // A clock would make the same file give another answer tomorrow.
+    let today = today.ok_or_else(|| {
+        Failure::WrongUse("say the day of the visit: --today 2026-11-22".to_owned())
+    })?;
+    let name = if path == "-" {
+        "standard input".into()
+    } else {
+        path.to_string_lossy().into_owned()
+    };
+    let read = if path == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(&path)
+    };
+    let text = read.map_err(|error| Failure::WrongUse(format!("cannot read {name}: {error}")))?;
+    Ok((name, text, today))
 }
 
 /// The text of an argument.

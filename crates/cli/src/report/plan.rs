@@ -7,8 +7,8 @@ use waymark_clinical::criteria::{Context, explain};
 use waymark_clinical::facts::{Field, Problem, Wrong};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::monitoring::{
-    BurdenCount, CourseDays, Due, Plan, PlanItem, WhyLeftOut, burden, burden_of_whole_plan, plan,
-    start_problem,
+    BurdenCount, CourseDays, Due, Plan, PlanItem, PlanProblem, WhyLeftOut, burden,
+    burden_of_whole_plan, plan_with_changes, start_of_plan,
 };
 use waymark_clinical::visit::Visit;
 use waymark_evidence::{Date, InForce, Provenance, Rule, Schedule};
@@ -246,14 +246,12 @@ pub(super) fn chosen(context: &Context<'_>, visit: &Visit) -> Option<ChosenPlanR
         burden: None,
         after_the_end: None,
     };
-    let schedule: Option<&'static Schedule> = context.pack.schedules.0.iter().find(|schedule| {
-        schedule.medicine == medicine
-            && schedule.in_force.until.is_none()
-            && schedule.regions.contains(&visit.region)
-    });
-    let Some(schedule) = schedule else {
-        report.no_plan = Some("no-schedule-for-this-option-and-region".to_owned());
-        return Some(report);
+    let schedule = match schedule(context, visit) {
+        Ok(schedule) => schedule,
+        Err(why) => {
+            report.no_plan = Some(why.to_string());
+            return Some(report);
+        }
     };
     report.schedule = Some(ScheduleReport {
         id: schedule.id.0,
@@ -262,43 +260,78 @@ pub(super) fn chosen(context: &Context<'_>, visit: &Visit) -> Option<ChosenPlanR
         proof: schedule.proof,
     });
     report.after_the_end = Some(schedule.after_the_end.plain.0);
-    let start = match start_problem(&visit.plan.start, context.today) {
-        Ok(Some(start)) => start,
-        Ok(None) => {
-            report.no_plan = Some("no-start".to_owned());
-            return Some(report);
-        }
-        Err(wrong) => {
-            report.no_plan = Some(problems::wrong(wrong).to_owned());
-            report.start_problem = Some(wrong);
-            return Some(report);
-        }
-    };
-    let applies = |rule: &Rule| applies(context, schedule, rule);
-    match plan(schedule, start, &applies, visit.show_unverified) {
+    match planned(context, visit) {
         Ok(plan) => {
             report.plan = Some((&plan).into());
             report.burden = Some((&plan).into());
         }
-        Err(problem) => report.no_plan = Some(problem.to_string()),
+        Err(why) => {
+            report.no_plan = Some(why.to_string());
+            if let NoPlan::Start(wrong) = why {
+                report.start_problem = Some(wrong);
+            }
+        }
     }
     Some(report)
 }
 
-/// Whether a rule of the schedule holds for this person; none when that is not known.
-///
-/// The planner lends rules out, the criteria keep them: the same rule is found again in
-/// the evidence.
-fn applies(context: &Context<'_>, schedule: &'static Schedule, rule: &Rule) -> Option<bool> {
-    let own = schedule.items.0.iter().find_map(|item| {
-        let own: Option<&'static Rule> = item.only_if.as_ref();
-        own.filter(|own| *own == rule)
-    })?;
-    match explain(context, own).truth {
+/// Why a visit has no plan.
+#[derive(Clone, Debug)]
+pub enum NoPlan {
+    /// No option is chosen.
+    NoOption,
+    /// The option has no schedule in the region.
+    NoSchedule,
+    /// No first treatment day.
+    NoStart,
+    /// The first treatment day cannot be used.
+    Start(Wrong),
+    /// The schedule cannot be put on dates.
+    Problem(PlanProblem),
+}
+
+impl core::fmt::Display for NoPlan {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            NoPlan::NoOption => f.write_str("no-option-chosen"),
+            NoPlan::NoSchedule => f.write_str("no-schedule-for-this-option-and-region"),
+            NoPlan::NoStart => f.write_str("no-start"),
+            NoPlan::Start(wrong) => f.write_str(problems::wrong(*wrong)),
+            NoPlan::Problem(problem) => problem.fmt(f),
+        }
+    }
+}
+
+/// The plan of a visit, with everything that was changed and ticked.
+pub fn planned(context: &Context<'_>, visit: &Visit) -> Result<Plan, NoPlan> {
+    let schedule = schedule(context, visit)?;
+    let start = match start_of_plan(&visit.plan, context.today) {
+        Ok(Some(start)) => start,
+        Ok(None) => return Err(NoPlan::NoStart),
+        Err(wrong) => return Err(NoPlan::Start(wrong)),
+    };
+    let applies = |rule: &'static Rule| match explain(context, rule).truth {
         Truth::True => Some(true),
         Truth::False => Some(false),
         Truth::Unknown => None,
+    };
+    let changes = visit.plan.changes.read();
+    plan_with_changes(schedule, start, &applies, visit.show_unverified, &changes)
+        .map_err(NoPlan::Problem)
+}
+
+fn schedule(context: &Context<'_>, visit: &Visit) -> Result<&'static Schedule, NoPlan> {
+    let medicine = visit.plan.medicine.trim();
+    if medicine.is_empty() {
+        return Err(NoPlan::NoOption);
     }
+    let here = |schedule: &&Schedule| {
+        schedule.medicine == medicine
+            && schedule.in_force.until.is_none()
+            && schedule.regions.contains(&visit.region)
+    };
+    let mut schedules = context.pack.schedules.0.iter();
+    schedules.find(here).ok_or(NoPlan::NoSchedule)
 }
 
 impl ChosenPlanReport {
