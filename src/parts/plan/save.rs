@@ -1,6 +1,7 @@
 //! Saving the calendar file, what became different since the last one, and the table.
 
 use super::Made;
+use super::fhir::SaveFhir;
 use crate::parts::form::{Choice, choices};
 use crate::platform::{clock, files, random};
 use crate::visit::{Action, Session};
@@ -193,7 +194,9 @@ pub fn SaveCalendar(
                     <button type="button" class="button button--quiet" id="save-table" onclick={table}>
                         { change_words::save_table() }
                     </button>
+                    <SaveFhir session={session.clone()} plan={made.plan.clone()} />
                 </div>
+                <p class="small soft">{ change_words::save_fhir_hint() }</p>
                 if let Some(Difference { new, gone }) = &difference {
                     <h3>{ change_words::save_changes() }</h3>
                     <p>{ change_words::save_changes_hint() }</p>

@@ -10,6 +10,7 @@ mod rules;
 
 use super::jc_virus::lines::people;
 use super::{StepProps, what_matters};
+use crate::parts::plan::fhir::SaveFhir;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Chosen};
 use crate::platform::{clock, files, page};
@@ -78,6 +79,7 @@ fn buttons(session: &Session, chosen: &Chosen) -> Html {
             if let Some(made) = chosen.made() {
                 <SaveCalendar session={session.clone()} made={Rc::new(made.clone())} />
             }
+            <SaveFhir session={session.clone()} plan={chosen.made().map(|made| made.plan.clone())} />
         </div>
     }
 }

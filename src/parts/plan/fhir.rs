@@ -1,0 +1,75 @@
+//! Saving the FHIR file: the plan, the test of JC virus and the chances of PML.
+
+use crate::platform::{files, random};
+use crate::visit::Session;
+use waymark_clinical::monitoring::Plan;
+use waymark_exchange::fhir_file::{Contents, Context, write};
+use waymark_words::plan_change as words;
+use yew::{Callback, Html, Properties, component, html, use_state};
+
+/// Name of the file. It holds no name of a person or a medicine.
+const FILE_NAME: &str = "waymark-fhir.json";
+const KIND: &str = "application/fhir+json;charset=utf-8";
+
+/// What the part is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SaveFhirProps {
+    /// The session.
+    pub session: Session,
+    /// The plan, when there is one.
+    pub plan: Option<Plan>,
+}
+
+/// Draws the button.
+#[component]
+pub fn SaveFhir(SaveFhirProps { session, plan }: &SaveFhirProps) -> Html {
+    let failed = use_state(|| false);
+    let onclick = {
+        let (session, plan, failed) = (session.clone(), plan.clone(), failed.clone());
+        Callback::from(move |_| {
+            let text = text(&session, plan.as_ref());
+            failed.set(text.is_none());
+            if let Some(text) = text {
+                files::save(FILE_NAME, KIND, &text);
+            }
+        })
+    };
+    html! {
+        <>
+            <button type="button" class="button button--quiet" id="save-fhir" {onclick}>
+                { words::save_fhir() }
+            </button>
+            if *failed {
+                <p role="alert">{ words::save_fhir_failed() }</p>
+            }
+        </>
+    }
+}
+
+/// The file; none where the browser gives no random number to tell it from others.
+///
+/// The plan keeps the identifiers of its calendar file, so that a later file replaces this one.
+fn text(session: &Session, plan: Option<&Plan>) -> Option<String> {
+    let visit = session.visit();
+    let of_calendar = visit.plan.calendar.as_ref().filter(|entry| {
+        plan.is_some_and(|plan| plan.schedule.medicine == entry.medicine.as_str())
+            && entry.region == visit.region
+    });
+    let file_id = match of_calendar {
+        Some(entry) => entry.id.clone(),
+        None => random::hexadecimal()?,
+    };
+    let contents = Contents {
+        visit,
+        facts: &session.derived.facts,
+        plan,
+    };
+    let context = Context {
+        file_id: &file_id,
+        app_version: env!("CARGO_PKG_VERSION"),
+        pack: session.derived.pack(),
+        today: session.today(),
+        wording: session.wording(),
+    };
+    Some(write(&contents, &context))
+}
