@@ -149,7 +149,7 @@ def chances(bundle, pml, considered):
         return [] if len(refused) == 1 and not numbers else [f"refused, and yet {sorted(found)}"]
     row, wanted, limits = pml["row"], {}, {}
     if row["over_all_time"]:
-        wanted[f"{row['id']}/over-all-time"] = row["over_all_time"]
+        wanted[f"{row['id']}/over-all-time/0"] = row["over_all_time"]
     else:
         last = len(row["cells"]) - 1
         for place, cell in enumerate(row["cells"]):

@@ -16,20 +16,21 @@
 //! The same visit, day and identifier give the same text. Resources are written here and not
 //! by a library: those carry every resource of the standard into the download.
 
-mod json;
 mod plan;
 mod pml;
 mod timing;
+mod writer;
 
 use crate::identifier;
 use chrono::NaiveDate;
-use json::{Json, Object};
 use waymark_clinical::facts::Facts;
 use waymark_clinical::monitoring::Plan;
 use waymark_clinical::visit::Visit;
-use waymark_evidence::{Pack, Provenance, Verification};
+use waymark_evidence::{Pack, Provenance, Text, Verification};
 use waymark_words::narrate::mark;
+use waymark_words::narrate::reason::in_wording;
 use waymark_words::{Wording, fhir_file as words, jc_virus, take_home};
+use writer::Writer;
 
 /// What the file is made from.
 #[derive(Clone, Copy, Debug)]
@@ -63,38 +64,69 @@ const PROGRAM: &str = "program";
 
 /// Writes the file.
 pub fn write(contents: &Contents<'_>, context: &Context<'_>) -> String {
-    let mut entries = vec![
-        context.entry(PERSON, person()),
-        context.entry(PROGRAM, context.program()),
-    ];
-    entries.extend(plan::entries(contents, context));
-    entries.extend(pml::entries(contents, context));
-    let bundle = Object::resource("Bundle")
-        .with("language", "en")
-        .with(
-            "identifier",
-            Object::default()
-                .with("system", "urn:ietf:rfc:3986")
-                .with("value", context.address("bundle")),
-        )
-        .with("type", "collection")
-        .with("entry", entries);
-    let mut text = String::new();
-    Json::from(bundle).push(&mut text);
+    let mut writer = Writer::default();
+    writer.object("");
+    writer.text("resourceType", "Bundle");
+    writer.text("language", "en");
+    writer.object("identifier");
+    writer.text("system", "urn:ietf:rfc:3986");
+    writer.text("value", &context.address("bundle"));
+    writer.end();
+    writer.text("type", "collection");
+    writer.list("entry");
+    person(&mut writer, context);
+    program(&mut writer, context);
+    plan::write(&mut writer, contents, context);
+    pml::write(&mut writer, contents, context);
+    writer.end();
+    writer.end();
+    let mut text = writer.finish();
     text.push('\n');
     text
 }
 
 /// Without a name: FHIR asks whom a plan is for, Waymark does not know.
-fn person() -> Object {
-    let said = format!(
-        "<div xmlns=\"http://www.w3.org/1999/xhtml\">{}</div>",
-        words::person()
-    );
-    let text = Object::default()
-        .with("status", "generated")
-        .with("div", said);
-    Object::resource("Patient").with("text", text)
+fn person(writer: &mut Writer, context: &Context<'_>) {
+    context.begin(writer, PERSON, "Patient");
+    writer.object("text");
+    writer.text("status", "generated");
+    let said = [
+        "<div xmlns=\"http://www.w3.org/1999/xhtml\">",
+        words::person(),
+        "</div>",
+    ];
+    writer.text("div", &said.concat());
+    writer.end();
+    end(writer);
+}
+
+fn program(writer: &mut Writer, context: &Context<'_>) {
+    context.begin(writer, PROGRAM, "Device");
+    writer.list("deviceName");
+    writer.object("");
+    writer.text("name", "Waymark");
+    writer.text("type", "user-friendly-name");
+    writer.end();
+    writer.end();
+    writer.list("version");
+    for (what, value) in [
+        (words::program(), context.app_version),
+        (words::evidence(), context.pack.id.0),
+    ] {
+        writer.object("");
+        writer.concept("type", what);
+        writer.text("value", value);
+        writer.end();
+    }
+    writer.end();
+    writer.notes(&[take_home::purpose().to_owned()]);
+    end(writer);
+}
+
+/// Ends a resource and its entry.
+fn end(writer: &mut Writer) {
+    writer.end();
+    writer.end();
 }
 
 impl Context<'_> {
@@ -102,66 +134,47 @@ impl Context<'_> {
         format!("urn:uuid:{}", identifier::uuid_of(self.file_id, key))
     }
 
-    fn reference(&self, key: &str) -> Object {
-        Object::default().with("reference", self.address(key))
+    /// Begins an entry and its resource.
+    fn begin(&self, writer: &mut Writer, key: &str, kind: &str) {
+        writer.object("");
+        writer.text("fullUrl", &self.address(key));
+        writer.object("resource");
+        writer.text("resourceType", kind);
     }
 
-    fn entry(&self, key: &str, resource: Object) -> Object {
-        Object::default()
-            .with("fullUrl", self.address(key))
-            .with("resource", resource)
+    fn reference(&self, writer: &mut Writer, name: &str, key: &str) {
+        writer.object(name);
+        writer.text("reference", &self.address(key));
+        writer.end();
     }
 
-    fn program(&self) -> Object {
-        let name = Object::default()
-            .with("name", "Waymark")
-            .with("type", "user-friendly-name");
-        let version = |what: &'static str, value: &str| {
-            Object::default()
-                .with("type", Object::concept(what))
-                .with("value", value)
-        };
-        Object::resource("Device")
-            .with("deviceName", vec![name])
-            .with(
-                "version",
-                vec![
-                    version(words::program(), self.app_version),
-                    version(words::evidence(), &self.pack.id),
-                ],
-            )
-            .with("note", notes(vec![take_home::purpose().to_owned()]))
+    fn text(&self, text: &Text) -> &'static str {
+        in_wording(text, self.wording)
     }
 
     /// Where something was read, and how far that was checked.
-    fn source(&self, proof: &Provenance) -> Vec<String> {
+    fn source(&self, proof: &Provenance, verification: Verification, said: &mut Vec<String>) {
         let source = self.pack.source(&proof.source);
-        let mut said = vec![words::source(
-            source.map_or(proof.source.0, |source| source.short.0),
-            &proof.at,
-        )];
-        said.extend(marked(proof, proof.verification));
-        said
+        let source = source.map_or(proof.source.0, |source| source.short.0);
+        said.push(words::source(source, &proof.at));
+        match verification {
+            Verification::Read => {}
+            Verification::Confirmed => said.push(mark(verification).to_owned()),
+            _ => {
+                said.push(mark(verification).to_owned());
+                said.extend(proof.check.map(|document| jc_virus::to_check(&document)));
+            }
+        }
     }
 }
 
-/// The mark of a value, and the document to check; nothing for what was read in its source.
-fn marked(proof: &Provenance, verification: Verification) -> Vec<String> {
-    match verification {
-        Verification::Read => Vec::new(),
-        Verification::Confirmed => vec![mark(verification).to_owned()],
-        _ => core::iter::once(mark(verification).to_owned())
-            .chain(proof.check.map(|document| jc_virus::to_check(&document)))
-            .collect(),
-    }
-}
-
-/// Texts as notes of a resource.
-fn notes(texts: Vec<String>) -> Vec<Object> {
-    texts
-        .into_iter()
-        .map(|text| Object::default().with("text", text))
-        .collect()
+/// Writes what a resource is called outside the file.
+fn named(writer: &mut Writer, value: &str) {
+    writer.list("identifier");
+    writer.object("");
+    writer.text("value", value);
+    writer.end();
+    writer.end();
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! where every reader expands it to that very list: months only where each date has the
 //! same day of the month, because readers differ on what a month without that day means.
 
-use super::json::Object;
+use super::writer::Writer;
 use chrono::{Datelike, NaiveDate};
 use waymark_clinical::calendar::after;
 use waymark_evidence::{Step, StepUnit};
@@ -100,31 +100,32 @@ fn longest(dates: &[NaiveDate]) -> (usize, Option<Step>) {
     best
 }
 
-/// The `Timing` of some dates.
-pub(super) fn timing(run: &Run<'_>) -> Object {
-    let repeat = run.every.and_then(|every| repeat(run, every));
-    Object::default()
-        .with("event", run.dates.to_vec())
-        .with_some("repeat", repeat)
-}
-
-fn repeat(run: &Run<'_>, every: Step) -> Option<Object> {
-    let bounds = Object::default()
-        .with("start", *run.dates.first()?)
-        .with("end", *run.dates.last()?);
-    let unit = match every.unit {
-        StepUnit::Days => "d",
-        StepUnit::Weeks => "wk",
-        StepUnit::Months => "mo",
-    };
-    Some(
-        Object::default()
-            .with("boundsPeriod", bounds)
-            .with("count", u16::try_from(run.dates.len()).ok()?)
-            .with("frequency", 1_u16)
-            .with("period", every.count)
-            .with("periodUnit", unit),
-    )
+/// Writes the `Timing` of some dates.
+pub(super) fn timing(writer: &mut Writer, run: &Run<'_>) {
+    writer.object("occurrenceTiming");
+    writer.list("event");
+    for day in run.dates {
+        writer.day("", Some(*day));
+    }
+    writer.end();
+    if let Some(every) = run.every {
+        writer.object("repeat");
+        writer.object("boundsPeriod");
+        writer.day("start", run.dates.first().copied());
+        writer.day("end", run.dates.last().copied());
+        writer.end();
+        writer.number("count", &run.dates.len().to_string());
+        writer.number("frequency", "1");
+        writer.number("period", &every.count.to_string());
+        let unit = match every.unit {
+            StepUnit::Days => "d",
+            StepUnit::Weeks => "wk",
+            StepUnit::Months => "mo",
+        };
+        writer.text("periodUnit", unit);
+        writer.end();
+    }
+    writer.end();
 }
 
 #[cfg(test)]
