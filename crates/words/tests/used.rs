@@ -75,6 +75,7 @@ fn only_a_path_with_its_section_is_a_use() {
         "fn f<'a>(x: &'a str) -> &'a str { shell::skip() }",
         "use waymark_words::shell as words; words::skip()",
         "use waymark_words::{common, shell as words}; words::skip()",
+        "use crate::catalogue::shell as words; words::skip()",
         "r#\"raw \" text\"#; shell::skip()",
     ] {
         assert!(used("shell.skip", code), "{code}");
@@ -141,10 +142,13 @@ fn read_paths(code: &str, paths: &mut BTreeSet<Vec<String>>) {
 }
 
 /// Sections imported under another name: `use waymark_words::shell as words;`, also
-/// inside braces.
+/// inside braces, and in the crate itself `use crate::catalogue::shell as words;`.
 fn aliases(code: &str) -> Vec<(String, Vec<String>)> {
     code.split(';')
-        .filter_map(|statement| statement.split("use waymark_words::").nth(1))
+        .filter_map(|statement| {
+            let imports = |start| statement.split(start).nth(1);
+            imports("use waymark_words::").or_else(|| imports("use crate::catalogue::"))
+        })
         .flat_map(|imports| imports.split(['{', '}', ',']))
         .filter_map(|import| {
             let (section, alias) = import.trim().split_once(" as ")?;
