@@ -5,6 +5,7 @@ pub mod change;
 pub mod date_actions;
 pub mod fhir;
 pub mod list;
+pub mod month;
 pub mod next;
 pub mod save;
 pub mod timeline;

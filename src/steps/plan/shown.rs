@@ -3,6 +3,7 @@
 use crate::parts::banner::{Banner, banner};
 use crate::parts::plan::change::{Change, Changer, Outcome};
 use crate::parts::plan::list::List;
+use crate::parts::plan::month::Month;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Made};
 use crate::parts::tag;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 use waymark_words::burden as burden_words;
 use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
+use waymark_words::plan_month as month_words;
 use waymark_words::{common, date};
 use yew::{Html, Properties, component, html, use_state};
 
@@ -59,6 +61,13 @@ pub fn Shown(ShownProps { session, made }: &ShownProps) -> Html {
             </section>
             { part::timeline::timeline(session, made) }
             { end(session, made) }
+            <section class="stack no-print" aria-labelledby="plan-month">
+                <div>
+                    <h2 id="plan-month">{ month_words::title() }</h2>
+                    <p>{ month_words::lead() }</p>
+                </div>
+                <Month session={session.clone()} made={made.clone()} />
+            </section>
             <section class="card stack no-print" aria-labelledby="plan-change-title">
                 <div>
                     <h2 id="plan-change-title">{ change_words::title() }</h2>
