@@ -76,6 +76,11 @@ pub fn focus_quietly(id: &str) {
     }
 }
 
+/// Moves the focus to the element with this id, once the page was drawn anew.
+pub fn focus_soon(id: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || focus_quietly(id)).forget();
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -3,7 +3,6 @@
 use crate::parts::form::{TextField, text_field};
 use crate::platform::page;
 use crate::visit::{Action, Session};
-use gloo::timers::callback::Timeout;
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::pml::lines::{KeptLines, LineStep, Lines as State, OUT_OF, Whose};
 use waymark_words::lines as words;
@@ -61,8 +60,7 @@ pub fn Lines(LinesProps { session }: &LinesProps) -> Html {
         Callback::from(move |step: LineStep| {
             let next = state.after(step.clone());
             if let Some(focus) = focus_after(&step, &next) {
-                // Once what it goes to stands on the page.
-                Timeout::new(0, move || page::focus_quietly(focus)).forget();
+                page::focus_soon(focus);
             }
             // Kept while both say so, and not a moment longer.
             if next.kept() != session.visit().matters.pml_lines {

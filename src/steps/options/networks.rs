@@ -7,7 +7,7 @@ use crate::parts::{name::capitalised, source, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_evidence::{Medicine, NetworkAnalysis, NetworkResult};
 use waymark_words::networks as words;
-use waymark_words::phrase;
+use waymark_words::{Wording, clinical_proof, phrase};
 use yew::{Callback, Html, html};
 
 /// All of them, folded: they are for reading after the studies, not instead.
@@ -98,12 +98,18 @@ fn row(session: &Session, result: &NetworkResult, compared: bool) -> Html {
         (None, Some(value)) => {
             let value = value.to_string();
             let text = match &result.interval {
-                Some(range) => words::with_interval(
-                    &value,
-                    &range.low.to_string(),
-                    &range.high.to_string(),
-                    &range.level.to_string(),
-                ),
+                Some(range) => {
+                    let (low, high) = (range.low.to_string(), range.high.to_string());
+                    match session.wording() {
+                        Wording::Plain => words::with_range(&value, &low, &high),
+                        Wording::Clinical => clinical_proof::network_interval(
+                            &value,
+                            &low,
+                            &high,
+                            &range.level.to_string(),
+                        ),
+                    }
+                }
                 None => value,
             };
             html! { { text } }
