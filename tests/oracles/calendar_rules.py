@@ -83,9 +83,10 @@ class Treatment:
         return {"first-dose": self.start, "last-dose": self.last_day}[name]
 
 
-def series(anchor, every, shifted_back, end, looks_ahead_to=None):
+def series(anchor, every, shifted_back, end, looks_ahead_to=None, not_before=None):
     """Regular dates before the end, then the end; a last one too close to it gives way."""
     back = step(shifted_back) if shifted_back else None
+    begin = anchor + step(not_before) if not_before else anchor
 
     def regular(number):
         day = anchor + step(every, number)
@@ -94,7 +95,7 @@ def series(anchor, every, shifted_back, end, looks_ahead_to=None):
     number = 1
     dates = []
     while (day := regular(number)) < end:
-        if day >= anchor:
+        if day >= max(anchor, begin):
             dates.append(day)
         number += 1
     if dates:
@@ -102,7 +103,7 @@ def series(anchor, every, shifted_back, end, looks_ahead_to=None):
         gives_way = looks_ahead_to is None or dates[-1] > looks_ahead_to
         if gives_way and end - dates[-1] < interval / 2:
             del dates[-1]
-    if end >= anchor:
+    if end >= max(anchor, begin):
         dates.append(end)
     return sorted(set(dates))
 
@@ -144,7 +145,9 @@ def due(when, treatment):
         end = treatment.last_day + step(rule["until_after_last_dose"])
         anchor = treatment.anchor(rule["from"])
         ahead = treatment.last_day if treatment.open_ended else None
-        dates = series(anchor, rule["every"], rule["shifted_back"], end, ahead)
+        dates = series(
+            anchor, rule["every"], rule["shifted_back"], end, ahead, rule["not_before"]
+        )
         return [on(day) for day in dates]
     if name == "around-each-course":
         before = step(rule["before"]) if rule["before"] else NO_STEP

@@ -21,6 +21,7 @@ fn ten_years() -> &'static Schedule {
             ..
         } => ScheduleItem {
             when: When::Series {
+                not_before: None,
                 from,
                 every,
                 shifted_back,

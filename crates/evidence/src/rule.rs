@@ -5,7 +5,7 @@
 //! (`waymark_clinical::criteria`), never here.
 
 use crate::decimal::Decimal;
-use crate::record::Step;
+use crate::record::{Assay, Step};
 use crate::text::{List, Str};
 
 /// A three-valued question about a person, as written in a document.
@@ -85,6 +85,21 @@ pub enum Rule {
         #[cfg_attr(feature = "compact", serde(default))]
         within: Option<Step>,
     },
+    /// The JC virus antibody test is negative, or positive.
+    JcVirus(JcVirusStatus),
+    /// The index of a positive JC virus antibody test lies within limits.
+    JcVirusIndex {
+        /// The assay for which the limits were published.
+        assay: Assay,
+        /// Higher than this.
+        #[cfg_attr(feature = "compact", serde(default))]
+        above: Option<Decimal>,
+        /// This or less.
+        #[cfg_attr(feature = "compact", serde(default))]
+        at_most: Option<Decimal>,
+    },
+    /// An immunosuppressant was ever taken.
+    EarlierImmunosuppressant,
     /// A judgement word of a document, asked of the clinician, by its id.
     Judgement(Str),
     /// A health condition or circumstance is present, by its id.
@@ -128,6 +143,20 @@ pub enum Window {
     EndingToday,
     /// Any span of that length that ends today or earlier ("in one year").
     AnySpan,
+}
+
+/// What a JC virus antibody test showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "compact",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum JcVirusStatus {
+    /// No antibodies.
+    Negative,
+    /// Antibodies.
+    Positive,
 }
 
 /// The course of the disease.

@@ -7,7 +7,7 @@ use waymark_clinical::criteria::change::{self, Change};
 use waymark_clinical::criteria::{Because, Explained, Finding, ScanQuestion};
 use waymark_clinical::facts::{Facts, LastDay};
 use waymark_clinical::logic::Truth;
-use waymark_clinical::visit::Answer;
+use waymark_clinical::visit::{Answer, Assay, JcVirusResult};
 use waymark_evidence::{
     Date, Decimal, DefinitionKind, InForce, PartialDate, Phenotype, Provenance, Region,
     RelapseCount, Rule,
@@ -202,6 +202,14 @@ enum BecauseReport {
         last_day: Option<LastDayReport>,
         all_known: bool,
     },
+    JcVirus {
+        /// Null when it is not known what a test showed.
+        result: Option<JcVirusResult>,
+        index: Option<Decimal>,
+        assay: Option<Assay>,
+        too_soon: Answer,
+    },
+    EarlierImmunosuppressant(Answer),
     Judgement {
         id: &'static str,
         answer: Answer,
@@ -269,6 +277,15 @@ impl From<&Because> for BecauseReport {
                 last_day: evidence.last_day.map(Into::into),
                 all_known: evidence.all_known,
             },
+            Because::JcVirus(test) => BecauseReport::JcVirus {
+                result: test.result,
+                index: test.index,
+                assay: test.assay,
+                too_soon: test.too_soon,
+            },
+            Because::EarlierImmunosuppressant(answer) => {
+                BecauseReport::EarlierImmunosuppressant(*answer)
+            }
             Because::Judgement(id, answer) => BecauseReport::Judgement {
                 id: id.0,
                 answer: *answer,

@@ -25,6 +25,8 @@ pub(super) fn fact(key: FactKey) -> String {
         FactKey::SignificantT2Increase => "significant-t2-increase".to_owned(),
         FactKey::Relapses => "relapses".to_owned(),
         FactKey::MedicinesTaken => "medicines-taken".to_owned(),
+        FactKey::JcVirusTest => "jc-virus-test".to_owned(),
+        FactKey::EarlierImmunosuppressant => "earlier-immunosuppressant".to_owned(),
         FactKey::Judgement(id) => format!("judgement/{id}"),
         FactKey::Condition(id) => format!("condition/{id}"),
     }

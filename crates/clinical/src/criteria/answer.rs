@@ -1,8 +1,8 @@
 //! The truth of each part of a rule, with the facts behind it.
 
-use super::count;
 use super::took::{self, TookEvidence};
-use crate::facts::{Facts, Scan};
+use super::{count, jc_virus};
+use crate::facts::{Facts, JcVirusTest, Scan};
 use crate::logic::Truth;
 use crate::visit::Answer;
 use chrono::NaiveDate;
@@ -146,6 +146,10 @@ pub enum Because {
     },
     /// A medicine taken now or not long ago.
     Took(TookEvidence),
+    /// The JC virus antibody test.
+    JcVirus(JcVirusTest),
+    /// Whether an immunosuppressant was ever taken.
+    EarlierImmunosuppressant(Answer),
     /// A judgement.
     Judgement(Str, Answer),
     /// A condition.
@@ -318,6 +322,22 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
         Rule::Took { medicines, within } => {
             let (truth, evidence) = took::took(context, medicines, *within);
             (truth, Because::Took(evidence))
+        }
+        Rule::JcVirus(asked) => {
+            let truth = jc_virus::status(&facts.jc_virus, *asked);
+            (truth, Because::JcVirus(facts.jc_virus.clone()))
+        }
+        Rule::JcVirusIndex {
+            assay,
+            above,
+            at_most,
+        } => {
+            let truth = jc_virus::index(&facts.jc_virus, *assay, *above, *at_most);
+            (truth, Because::JcVirus(facts.jc_virus.clone()))
+        }
+        Rule::EarlierImmunosuppressant => {
+            let answer = facts.earlier_immunosuppressant;
+            (answer.into(), Because::EarlierImmunosuppressant(answer))
         }
         Rule::Judgement(id) => {
             let answer = facts.judgements.get(id.0).copied().unwrap_or_default();

@@ -53,6 +53,10 @@ pub enum FactKey {
     Relapses,
     /// Medicines taken so far.
     MedicinesTaken,
+    /// The JC virus antibody test: its result, index and assay.
+    JcVirusTest,
+    /// Whether an immunosuppressant was ever taken.
+    EarlierImmunosuppressant,
     /// A judgement, by its id.
     Judgement(Str),
     /// A condition, by its id.
@@ -74,6 +78,8 @@ pub fn fact_key(because: &Because, facts: &Facts) -> FactKey {
             ScanQuestion::SignificantT2Increase => FactKey::SignificantT2Increase,
         },
         Because::Medicines { .. } | Because::Took(_) => FactKey::MedicinesTaken,
+        Because::JcVirus(_) => FactKey::JcVirusTest,
+        Because::EarlierImmunosuppressant(_) => FactKey::EarlierImmunosuppressant,
         Because::Judgement(id, _) => FactKey::Judgement(*id),
         Because::Condition(id, _) => FactKey::Condition(*id),
     }

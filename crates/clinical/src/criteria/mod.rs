@@ -7,6 +7,7 @@
 mod answer;
 pub mod change;
 mod count;
+mod jc_virus;
 mod took;
 
 pub use answer::{Because, Context, Explained, RelapseEvidence, ScanQuestion, explain};

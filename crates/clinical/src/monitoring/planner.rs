@@ -321,6 +321,7 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
             from,
             every,
             shifted_back,
+            not_before,
             until_after_last_dose,
         } => {
             let end = shifted(plan.last_treatment_day, until_after_last_dose, 1)?;
@@ -328,6 +329,9 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 anchor: anchored(from),
                 every,
                 shifted_back,
+                not_before: not_before.map_or(Ok(anchored(from)), |begin| {
+                    shifted(anchored(from), begin, 1)
+                })?,
                 end,
                 looks_ahead_to: plan.open_ended.then_some(plan.last_treatment_day),
             };

@@ -25,6 +25,8 @@ pub(super) struct Series {
     pub(super) every: Step,
     /// Every regular date is so much earlier.
     pub(super) shifted_back: Option<Step>,
+    /// No date lies before this day.
+    pub(super) not_before: NaiveDate,
     /// The last date.
     pub(super) end: NaiveDate,
     /// The end is only that of the planner, who stops looking ahead on this day: no regular
@@ -60,7 +62,7 @@ impl Series {
                 break;
             }
             // Two shifted dates can be clamped onto one day at the end of a month.
-            if day >= self.anchor && dates.last() != Some(&day) {
+            if day >= self.anchor && day >= self.not_before && dates.last() != Some(&day) {
                 dates.push(day);
             }
         }
@@ -72,7 +74,7 @@ impl Series {
             dates.pop();
         }
         let mut dates: Vec<(NaiveDate, bool)> = dates.into_iter().map(|day| (day, true)).collect();
-        if self.end >= self.anchor {
+        if self.end >= self.anchor && self.end >= self.not_before {
             dates.push((self.end, beyond == self.end));
         }
         Ok(dates)

@@ -262,6 +262,7 @@ fn blood() -> &'static Schedule {
         from: Anchor::FirstDose,
         every: months(1),
         shifted_back: None,
+        not_before: None,
         until_after_last_dose: months(6),
     };
     made(
@@ -366,6 +367,7 @@ fn schedules() -> impl Strategy<Value = &'static Schedule> {
         from: Anchor::FirstDose,
         every: months(1),
         shifted_back: None,
+        not_before: None,
         until_after_last_dose: months(tail),
     };
     let items = move |tail| {

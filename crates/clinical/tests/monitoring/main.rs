@@ -5,6 +5,7 @@ mod bad_input;
 mod change;
 mod foundation;
 mod groups;
+mod jc_virus;
 mod left_out;
 mod pack;
 mod properties;

@@ -48,14 +48,22 @@ fn regimen() -> impl Strategy<Value = Regimen> {
 }
 
 fn series() -> impl Strategy<Value = When> {
-    (anchor(), step(), prop::option::of(step()), length()).prop_map(
-        |(from, every, shifted_back, until_after_last_dose)| When::Series {
-            from,
-            every,
-            shifted_back,
-            until_after_last_dose,
-        },
+    (
+        anchor(),
+        step(),
+        prop::option::of(step()),
+        prop::option::of(step()),
+        length(),
     )
+        .prop_map(
+            |(from, every, shifted_back, not_before, until_after_last_dose)| When::Series {
+                from,
+                every,
+                shifted_back,
+                not_before,
+                until_after_last_dose,
+            },
+        )
 }
 
 fn when() -> impl Strategy<Value = When> {
@@ -185,13 +193,22 @@ proptest! {
     fn a_series_covers_its_end_without_a_hole(schedule in schedule(), start in start()) {
         let plan = planned(schedule, start);
         for item in schedule.items {
-            let When::Series { until_after_last_dose, every, .. } = item.when else { continue };
+            let When::Series { until_after_last_dose, every, not_before, .. } = item.when else { continue };
             let end = waymark_clinical::calendar::after(
                 plan.last_treatment_day,
                 until_after_last_dose,
                 1,
             );
             let days: Vec<_> = of_item(&plan, item).iter().map(|one| one.due.day()).collect();
+            // Counted from the anchor, which may be the last treatment day itself.
+            let begin = not_before.map_or(NaiveDate::MIN, |wait| {
+                waymark_clinical::calendar::after(earliest(&plan, item.when), wait, 1)
+            });
+            prop_assert!(days.iter().all(|day| *day >= begin));
+            if begin > end {
+                prop_assert!(days.is_empty());
+                continue;
+            }
             prop_assert_eq!(days.last(), Some(&end));
             // No two dates are further apart than one and a half intervals; clamping adds days.
             for two in days.windows(2) {

@@ -135,6 +135,7 @@ pub const fn until(every: Step, until_after_last_dose: Step) -> When {
         from: Anchor::FirstDose,
         every,
         shifted_back: None,
+        not_before: None,
         until_after_last_dose,
     }
 }
@@ -252,6 +253,7 @@ pub static TWO_COURSES: Schedule = schedule(
                 from: Anchor::FirstDose,
                 every: months(1),
                 shifted_back: Some(weeks(2)),
+                not_before: None,
                 until_after_last_dose: months(48),
             },
         ),

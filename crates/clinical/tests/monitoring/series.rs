@@ -94,6 +94,7 @@ fn shifted(every: Step, back: Step, end: Step) -> Vec<String> {
         from: Anchor::FirstDose,
         every,
         shifted_back: Some(back),
+        not_before: None,
         until_after_last_dose: end,
     })
 }
@@ -121,6 +122,7 @@ fn a_series_after_the_last_dose_is_counted_from_it() {
         from: Anchor::LastDose,
         every: months(3),
         shifted_back: None,
+        not_before: None,
         until_after_last_dose: months(6),
     };
     let schedule = made(

@@ -286,6 +286,9 @@ pub enum When {
         /// Shift of the whole series.
         #[cfg_attr(feature = "compact", serde(default))]
         shifted_back: Option<Step>,
+        /// Its dates begin only so long after the anchor; counted from the anchor all the same.
+        #[cfg_attr(feature = "compact", serde(default))]
+        not_before: Option<Step>,
         /// The last date: so long after the last treatment day. The series covers it.
         until_after_last_dose: Step,
     },

@@ -71,6 +71,8 @@ pub fn fact(pack: &'static Pack, key: FactKey, wording: Wording) -> &'static str
         FactKey::SignificantT2Increase => reason::fact_t2_increase(),
         FactKey::Relapses => reason::fact_relapses(),
         FactKey::MedicinesTaken => reason::fact_medicines(),
+        FactKey::JcVirusTest => reason::fact_jcv(),
+        FactKey::EarlierImmunosuppressant => reason::asked_immunosuppressant(wording),
         FactKey::Judgement(id) => pack
             .judgement(&id)
             .map_or(id.0, |judgement| in_wording(&judgement.name, wording)),

@@ -4,10 +4,12 @@ use crate::Wording;
 use crate::catalogue::reason;
 use crate::date;
 use waymark_clinical::criteria::{Because, Explained, RelapseEvidence, ScanQuestion, TookEvidence};
-use waymark_clinical::facts::LastDay;
+use waymark_clinical::facts::{JcVirusTest, LastDay};
 use waymark_clinical::logic::Truth;
-use waymark_clinical::visit::Answer;
-use waymark_evidence::{Pack, PartialDate, Phenotype, RelapseCount, Rule, Text, Window};
+use waymark_clinical::visit::{Answer, JcVirusResult};
+use waymark_evidence::{
+    JcVirusStatus, Pack, PartialDate, Phenotype, RelapseCount, Rule, Text, Window,
+};
 
 /// "Met", "Not met", "Cannot tell yet".
 pub fn truth(truth: Truth) -> &'static str {
@@ -88,6 +90,18 @@ pub fn question(pack: &'static Pack, rule: &Rule, wording: Wording) -> String {
                 None => reason::asked_took_ever(&names),
             }
         }
+        Rule::JcVirus(JcVirusStatus::Negative) => reason::asked_jcv_negative().to_owned(),
+        Rule::JcVirus(JcVirusStatus::Positive) => reason::asked_jcv_positive().to_owned(),
+        Rule::JcVirusIndex { above, at_most, .. } => match (above, at_most) {
+            (Some(above), Some(at_most)) => {
+                reason::asked_jcv_between(&above.to_string(), &at_most.to_string())
+            }
+            (Some(above), None) => reason::asked_jcv_above(&above.to_string()),
+            (None, at_most) => reason::asked_jcv_at_most(
+                &at_most.map_or_else(String::new, |limit| limit.to_string()),
+            ),
+        },
+        Rule::EarlierImmunosuppressant => reason::asked_immunosuppressant(wording).to_owned(),
         Rule::Judgement(id) => pack
             .judgement(id)
             .map_or(id.0, |judgement| in_wording(&judgement.name, wording))
@@ -177,16 +191,35 @@ pub fn found(because: &Because, wording: Wording) -> String {
             reason::found_medicines(u64::try_from(*listed).unwrap_or(u64::MAX))
         }
         Because::Took(evidence) => took_found(evidence),
+        Because::JcVirus(test) => jcv_found(test),
+        Because::EarlierImmunosuppressant(answer) => yes_or_no(*answer).to_owned(),
         Because::Judgement(_, answer) => match answer {
             Answer::Yes => reason::found_judged_yes(wording).to_owned(),
             Answer::No => reason::found_judged_no(wording).to_owned(),
             Answer::NotKnown => reason::found_not_known().to_owned(),
         },
-        Because::Condition(_, answer) => match answer {
-            Answer::Yes => reason::found_yes().to_owned(),
-            Answer::No => reason::found_no().to_owned(),
-            Answer::NotKnown => reason::found_not_known().to_owned(),
-        },
+        Because::Condition(_, answer) => yes_or_no(*answer).to_owned(),
+    }
+}
+
+fn yes_or_no(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => reason::found_yes(),
+        Answer::No => reason::found_no(),
+        Answer::NotKnown => reason::found_not_known(),
+    }
+}
+
+/// What the JC virus test showed.
+fn jcv_found(test: &JcVirusTest) -> String {
+    match (test.result, test.index) {
+        _ if test.too_soon == Answer::Yes => reason::found_jcv_too_soon().to_owned(),
+        (Some(JcVirusResult::Negative), _) => reason::found_jcv_negative().to_owned(),
+        (Some(JcVirusResult::Positive), Some(index)) => reason::found_jcv_index(&index.to_string()),
+        (Some(JcVirusResult::Positive), None) => reason::found_jcv_positive().to_owned(),
+        (Some(JcVirusResult::Indeterminate), _) => reason::found_jcv_open().to_owned(),
+        (Some(JcVirusResult::NeverTested), _) => reason::found_jcv_never().to_owned(),
+        (None, _) => reason::found_not_known().to_owned(),
     }
 }
 

@@ -91,6 +91,7 @@ pub fn when(when: &When) -> String {
             from,
             every,
             shifted_back,
+            not_before,
             until_after_last_dose,
         } => {
             let mut text = if until_after_last_dose.count == 0 {
@@ -102,6 +103,10 @@ pub fn when(when: &When) -> String {
                     &length(*until_after_last_dose),
                 )
             };
+            if let Some(begin) = not_before {
+                text.push(' ');
+                text.push_str(&schedule::not_before(&length(*begin), anchor(*from)));
+            }
             if let Some(shift) = shifted_back {
                 text.push(' ');
                 text.push_str(&schedule::shifted(&length(*shift)));

@@ -55,6 +55,18 @@ impl Checker<'_> {
             } => {
                 wrong.push("needs at_least or at_most".to_owned());
             }
+            Rule::JcVirusIndex {
+                above: None,
+                at_most: None,
+                ..
+            } => wrong.push("needs above or at_most".to_owned()),
+            Rule::JcVirusIndex {
+                above: Some(low),
+                at_most: Some(high),
+                ..
+            } if low >= high => {
+                wrong.push(format!("above {low} and at most {high} holds for nobody"));
+            }
             Rule::Age {
                 at_least: Some(low),
                 at_most: Some(high),

@@ -58,6 +58,7 @@ const fn series(every: u16) -> When {
         from: Anchor::FirstDose,
         every: months(every),
         shifted_back: None,
+        not_before: None,
         until_after_last_dose: months(6),
     }
 }
