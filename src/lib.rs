@@ -20,6 +20,13 @@ pub mod visit;
 
 /// Mounts the app on the element `app` of the page, with the crash page in place.
 pub fn start() {
+    if let Some(tag) = platform::preferences::get(platform::preferences::LANGUAGE) {
+        waymark_words::choose_language(&tag);
+    }
+    platform::page::set_language(
+        waymark_words::language_tag(),
+        waymark_words::text_direction(),
+    );
     platform::crash::install();
     if let Some(root) = platform::page::app_root() {
         yew::Renderer::<shell::App>::with_root(root).render();

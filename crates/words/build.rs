@@ -31,7 +31,15 @@ fn compile() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", words.display());
     let sources = generate::Source::load(&words)
         .map_err(|error| format!("cannot read {}: {error}", words.display()))?;
-    let code = generate::generate(&sources).map_err(|defects| {
+    // Only the site that the journey `pseudo` looks at is built with them.
+    println!("cargo::rerun-if-env-changed=WAYMARK_PSEUDO");
+    let with_pseudo = std::env::var_os("WAYMARK_PSEUDO").is_some_and(|value| !value.is_empty());
+    let generate = if with_pseudo {
+        generate::generate_with_pseudo
+    } else {
+        generate::generate
+    };
+    let code = generate(&sources).map_err(|defects| {
         let lines: Vec<_> = defects.iter().map(ToString::to_string).collect();
         format!(
             "the words have {} defect(s):\n{}",

@@ -110,6 +110,14 @@ pub fn set_theme(theme: Option<&str>) {
     }
 }
 
+/// Tells the page the language of its words and which way its lines run.
+pub fn set_language(tag: &str, direction: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", direction);
+    }
+}
+
 /// Device pixels for one CSS pixel.
 pub fn device_pixel_ratio() -> f64 {
     window().device_pixel_ratio()

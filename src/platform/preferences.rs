@@ -1,9 +1,12 @@
-//! What may be remembered between visits: the colour theme and the region. Nothing of a person.
+//! What may be remembered between visits: language, colour theme and region. Nothing of a
+//! person.
 //!
 //! Storage may be denied or full; then nothing is remembered and nothing else changes.
 
 use gloo::utils::window;
 
+/// Language of the words, by its tag. Nothing sets it as long as there is one language.
+pub const LANGUAGE: &str = "waymark-language";
 /// Colour theme.
 pub const THEME: &str = "waymark-theme";
 /// Region.

@@ -66,6 +66,12 @@ impl Project {
         )
     }
 
+    /// The folder of the site with the languages of the tests.
+    #[must_use]
+    pub fn pseudo(&self) -> PathBuf {
+        self.target().join("pseudo-site")
+    }
+
     /// Reads a text file of the repository.
     ///
     /// # Errors

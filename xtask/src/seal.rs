@@ -11,7 +11,7 @@
 //! the seal, and the service worker is written after it, over the files as they are
 //! shipped. A development site has no worker, which would keep old files.
 
-use crate::{offline, project::Project, site::Profile, trim};
+use crate::{offline, site::Profile, trim};
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
@@ -45,12 +45,12 @@ pub fn seal_folder(folder: &Path, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Fails unless the page in `dist/` has its policy.
+/// Fails unless the page in a folder has its policy.
 ///
 /// # Errors
 /// When the page is missing or still holds the placeholder.
-pub fn check_sealed(project: &Project) -> Result<()> {
-    let path = project.dist().join("index.html");
+pub fn check_sealed(folder: &Path) -> Result<()> {
+    let path = folder.join("index.html");
     let page =
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     if page.contains(PLACEHOLDER) || !page.contains("Content-Security-Policy") {
@@ -207,6 +207,7 @@ fn text(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::Project;
 
     fn page(head: &str, body: &str) -> String {
         format!("<!doctype html><html><head>\n  {head}\n</head><body>{body}</body></html>")

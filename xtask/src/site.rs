@@ -37,7 +37,7 @@ pub fn build(project: &Project, tools: &Tools, profile: Profile) -> Result<sizes
         Profile::Development => println!("Building the development site …"),
     }
     run(&mut trunk).context("the site could not be built")?;
-    seal::check_sealed(project)?;
+    seal::check_sealed(&project.dist())?;
     println!("Built dist/ in {}.", spoken(watch.elapsed()));
 
     let report = sizes::measure(&project.dist())?;
@@ -71,6 +71,29 @@ pub fn build_single(project: &Project) -> Result<()> {
         single::FILE,
         sizes::grouped(size)
     );
+    Ok(())
+}
+
+/// Builds the site with the languages of the tests (`crates/words/build/pseudo.rs`) into a
+/// folder of its own. It is never shipped: nothing of it is made small.
+///
+/// # Errors
+/// When Trunk or the seal fails; both have said why.
+pub fn build_pseudo(project: &Project) -> Result<()> {
+    fetch(project)?;
+    let watch = Watch::start();
+    println!(
+        "Building the site with the languages of the tests (the first time takes two minutes) …"
+    );
+    let folder = project.pseudo();
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    run(command(project, "trunk")
+        .args(["build", "--cargo-profile", "pseudo", "--dist"])
+        .arg(&folder)
+        .env("WAYMARK_PSEUDO", "1"))
+    .context("the site with the languages of the tests could not be built")?;
+    seal::check_sealed(&folder)?;
+    println!("Built {} in {}.", folder.display(), spoken(watch.elapsed()));
     Ok(())
 }
 

@@ -23,6 +23,7 @@ pub fn catalogue(languages: &[Language]) -> String {
     if languages.len() > 1 {
         code.push_str(&choice(languages));
     }
+    code.push_str(&tags(languages));
     let mut root = Module::default();
     for key in reference.messages.keys() {
         let Some((name, sections)) = key.split_last() else {
@@ -89,6 +90,57 @@ fn choice(languages: &[Language]) -> String {
     )
 }
 
+/// How a page is told the language of its words, and how it asks for another.
+fn tags(languages: &[Language]) -> String {
+    let chosen = |of: fn(&str) -> &str| match languages {
+        [only] => format!("{:?}", of(&only.code)),
+        several => {
+            let arms: String = several
+                .iter()
+                .map(|language| {
+                    let name = variant(&language.code);
+                    format!("Language::{name} => {:?}, ", of(&language.code))
+                })
+                .collect();
+            format!("match language() {{ {arms}}}")
+        }
+    };
+    let (argument, choice) = match languages {
+        [_] => ("_tag", "{}".to_owned()),
+        several => {
+            let arms: String = several
+                .iter()
+                .map(|language| {
+                    let name = variant(&language.code);
+                    format!("{:?} => set_language(Language::{name}), ", language.code)
+                })
+                .collect();
+            (
+                "tag",
+                format!("{{\n    match tag {{ {arms}_ => {{}} }}\n}}"),
+            )
+        }
+    };
+    format!(
+        "/// The tag of the language of all messages, for the attribute `lang`.\n\
+         pub fn language_tag() -> &'static str {{\n    {}\n}}\n\
+         /// Which way its lines run, for the attribute `dir`.\n\
+         pub fn text_direction() -> &'static str {{\n    {}\n}}\n\
+         /// Chooses the language with this tag; an unknown tag changes nothing.\n\
+         pub fn choose_language({argument}: &str) {choice}\n",
+        chosen(|code| code),
+        chosen(direction),
+    )
+}
+
+/// Which way the lines of a language run.
+fn direction(code: &str) -> &'static str {
+    match code.split('-').next() {
+        Some("ar" | "fa" | "he" | "ur") => "rtl",
+        _ => "ltr",
+    }
+}
+
 /// `en` is `Language::En`.
 fn variant(code: &str) -> String {
     let mut letters = code.chars().filter(char::is_ascii_alphanumeric);
@@ -110,7 +162,7 @@ fn function(name: &str, key: &Key, languages: &[Language]) -> String {
     };
     let fixed = translations.iter().all(|(_, message)| message.is_fixed());
     let body = match translations.as_slice() {
-        [(_, only)] => wordings(only, fixed),
+        [(code, only)] => wordings(only, fixed, isolates(code, key)),
         several => {
             let arms: String = several
                 .iter()
@@ -118,7 +170,7 @@ fn function(name: &str, key: &Key, languages: &[Language]) -> String {
                     let name = variant(code);
                     format!(
                         "crate::catalogue::Language::{name} => {{ {} }}\n",
-                        wordings(message, fixed)
+                        wordings(message, fixed, isolates(code, key))
                     )
                 })
                 .collect();
@@ -173,24 +225,24 @@ fn arguments(message: &Message) -> String {
         .join(", ")
 }
 
-fn wordings(message: &Message, fixed: bool) -> String {
+fn wordings(message: &Message, fixed: bool, isolates: bool) -> String {
     match &message.clinical {
-        None => form(&message.plain, fixed),
+        None => form(&message.plain, fixed, isolates),
         Some(clinical) => format!(
             "match wording {{\n    crate::Wording::Plain => {{ {} }}\n    \
              crate::Wording::Clinical => {{ {} }}\n}}",
-            form(&message.plain, fixed),
-            form(clinical, fixed)
+            form(&message.plain, fixed, isolates),
+            form(clinical, fixed, isolates)
         ),
     }
 }
 
 /// One wording. The known plural rules have two categories, `other` and, for exactly 1, `one`.
-fn form(form: &Form, fixed: bool) -> String {
+fn form(form: &Form, fixed: bool, isolates: bool) -> String {
     let text = |at: usize| {
         form.variants
             .get(at)
-            .map(|(_, text)| pieces(&text.pieces, fixed))
+            .map(|(_, text)| pieces(&text.pieces, fixed, isolates))
             .unwrap_or_default()
     };
     match &form.by {
@@ -199,13 +251,24 @@ fn form(form: &Form, fixed: bool) -> String {
     }
 }
 
-fn pieces(pieces: &[Piece], fixed: bool) -> String {
+/// A name in other letters keeps to itself in a line that runs from right to left: without
+/// the marks of isolation it would pull the numbers and stops beside it to its own side.
+/// Dates are made of the language's own words; isolated from each other, day and year would
+/// no longer know which way the line runs.
+fn isolates(code: &str, key: &Key) -> bool {
+    direction(code) == "rtl" && key.first().is_none_or(|section| section != "date")
+}
+
+fn pieces(pieces: &[Piece], fixed: bool, isolates: bool) -> String {
     let statements: Vec<_> = pieces
         .iter()
         .map(|piece| match piece {
             Piece::Literal(text) if fixed => format!("{text:?}"),
             Piece::Literal(text) => format!("_text.push_str({text:?});"),
             Piece::Slot(Slot { name, kind }) => match kind {
+                SlotKind::Text if isolates => format!(
+                    "_text.push('\\u{{2068}}'); _text.push_str({name}); _text.push('\\u{{2069}}');"
+                ),
                 SlotKind::Text => format!("_text.push_str({name});"),
                 SlotKind::Number => format!("crate::number::push(&mut _text, {name});"),
                 SlotKind::Date => format!("crate::date::push(&mut _text, {name});"),

@@ -13,10 +13,11 @@ mod check;
 mod emit;
 mod message;
 mod names;
+pub mod pseudo;
 mod read;
 mod template;
 
-pub use message::{Form, Piece, SlotKind, Template};
+pub use message::{Form, Message, Piece, SlotKind, Template};
 pub use read::Language;
 
 use std::collections::BTreeMap;
@@ -115,4 +116,16 @@ pub fn languages(sources: &[Source]) -> Result<Vec<Language>, Vec<Defect>> {
 /// Every defect found, in the order of files and keys.
 pub fn generate(sources: &[Source]) -> Result<String, Vec<Defect>> {
     languages(sources).map(|languages| emit::catalogue(&languages))
+}
+
+/// The same with the two languages of [`pseudo`] besides.
+///
+/// # Errors
+/// Every defect found, in the order of files and keys.
+pub fn generate_with_pseudo(sources: &[Source]) -> Result<String, Vec<Defect>> {
+    let mut languages = languages(sources)?;
+    if let Some(reference) = languages.first() {
+        languages.extend(pseudo::languages(reference));
+    }
+    Ok(emit::catalogue(&languages))
 }

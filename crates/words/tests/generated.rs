@@ -9,7 +9,9 @@ mod catalogue {
 // The generated text names these as its own crate's.
 use waymark_words::{Wording, date, number};
 
-use catalogue::{Language, plural, set_language, shell, wordings};
+use catalogue::{
+    Language, choose_language, language_tag, plural, set_language, shell, text_direction, wordings,
+};
 
 // One test, because the language is one setting of the whole program.
 #[test]
@@ -42,6 +44,12 @@ fn every_kind_of_message_says_what_the_file_says() {
     assert_eq!(wordings::nested::both(Wording::Plain, 2), "2 scans");
     assert_eq!(wordings::nested::both(Wording::Clinical, 1), "MRI: 1");
 
+    choose_language("tlh");
+    assert_eq!((language_tag(), text_direction()), ("en", "ltr"));
+    choose_language("de");
+    assert_eq!((language_tag(), text_direction()), ("de", "ltr"));
+    choose_language("tlh");
+    assert_eq!(language_tag(), "de", "an unknown language changes nothing");
     set_language(Language::De);
     assert_eq!(shell::skip(), "Zum Inhalt");
     assert_eq!(plural::scans(1, "Bonn"), "In Bonn eine Aufnahme");

@@ -69,7 +69,7 @@ fn decisive_gates(session: &Session, answer: &OptionAnswer, kind: GateKind) -> H
     html! {
         { for gates.map(|gate| html! {
             <div>
-                <p class="together"><b>
+                <p><b>
                     { icons::truth(gate.explained.truth) }{ " " }{ reason::truth(gate.explained.truth) }
                 </b></p>
                 <p>{ session.text(&gate.gate.says) }</p>

@@ -1,4 +1,5 @@
-//! Journeys: whole visits in a browser, on the release build served here.
+//! Journeys: whole visits in a browser, on the release build served here, and on the site
+//! with the languages of the tests.
 
 use super::Outcome;
 use crate::{
@@ -27,7 +28,9 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
         site::build(project, &ready.tools, Profile::Release)?;
         site::build_single(project)?;
     }
+    site::build_pseudo(project)?;
     let serving = serve::start(&project.dist(), 0)?;
+    let pseudo = serve::start(&project.pseudo(), 0)?;
     let heard = listen(
         command(project, "node")
             // A browser that a failed journey left open would hold everything up.
@@ -35,6 +38,7 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
             .arg("--test-reporter=spec")
             .args(&journeys)
             .env("WAYMARK_URL", serving.address())
+            .env("WAYMARK_PSEUDO_URL", pseudo.address())
             .env("CHROME", &browser.chrome),
     )?;
     let counts = counts::of_node(&heard.text);
@@ -43,7 +47,7 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
 
 /// Whether `dist/` holds a finished release: a development site has no worker.
 fn is_release(project: &Project) -> bool {
-    seal::check_sealed(project).is_ok() && project.dist().join(offline::WORKER).is_file()
+    seal::check_sealed(&project.dist()).is_ok() && project.dist().join(offline::WORKER).is_file()
 }
 
 fn has_single(project: &Project) -> bool {
