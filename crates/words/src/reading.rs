@@ -31,6 +31,14 @@ impl Counts {
         counts
     }
 
+    /// The counts of the whole sentences of a text: those that a mark ends. A label is none.
+    pub fn of_sentences(text: &str) -> Counts {
+        sentences(text)
+            .filter(|sentence| sentence.ends_with(['.', '?', '!']))
+            .map(Counts::of)
+            .fold(Counts::default(), Counts::and)
+    }
+
     /// Both texts together.
     #[must_use]
     pub fn and(self, other: Counts) -> Counts {
@@ -178,6 +186,12 @@ mod tests {
         let grade = grade("The cat sat on the mat.").unwrap();
         assert!((grade - -1.45).abs() < 1e-9, "{grade}");
         assert_eq!(super::grade(" … "), None);
+    }
+
+    #[test]
+    fn a_label_is_no_whole_sentence() {
+        let counts = Counts::of_sentences("Your options\n\nThis is one. Is it?");
+        assert_eq!((counts.sentences, counts.words), (2, 5));
     }
 
     #[test]
