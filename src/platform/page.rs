@@ -81,6 +81,18 @@ pub fn focus_soon(id: &'static str) {
     gloo::timers::callback::Timeout::new(0, move || focus_quietly(id)).forget();
 }
 
+/// Moves the focus to what a selector finds, once the page was drawn anew.
+pub fn focus_found_soon(selector: String) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        if let Ok(Some(element)) = document().query_selector(&selector)
+            && let Ok(element) = element.dyn_into::<HtmlElement>()
+        {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

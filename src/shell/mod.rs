@@ -11,7 +11,7 @@ pub use bar::{REGIONS, decision, remember_region, version};
 use crate::platform::{clock, offline, page};
 use crate::route::Route;
 use crate::steps as screens;
-use crate::visit::{Derived, Session, State, Step};
+use crate::visit::{Basis, Derived, Session, State, Step};
 use waymark_evidence::Date;
 use waymark_words::{route as route_words, shell as words};
 use yew::{
@@ -27,8 +27,8 @@ pub fn App() -> Html {
     let state = use_reducer_eq(initial);
     let route = use_state(|| Route::from_hash(&page::hash()));
     let today = *use_memo((), |()| clock::today());
-    let derived = use_memo((state.visit.clone(), today), |(visit, today)| {
-        Derived::from(visit, *today)
+    let derived = use_memo((Basis(state.visit.clone()), today), |(basis, today)| {
+        Derived::from(&basis.0.entries, basis.0.region, *today)
     });
     let session = Session::new(state.clone(), derived);
 

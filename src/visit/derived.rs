@@ -1,12 +1,25 @@
 //! What follows from a visit, the pack and today.
 
 use chrono::NaiveDate;
+use std::rc::Rc;
 use waymark_clinical::criteria::{Context, Finding, findings};
 use waymark_clinical::facts::{self, Facts, Field, Problem, Wrong};
 use waymark_clinical::options::{OptionAnswer, options};
-use waymark_clinical::visit::Visit;
+use waymark_clinical::visit::{Entries, Visit};
 use waymark_evidence::{DefinitionKind, Medicine, Pack, Region};
 use waymark_evidence_pack::pack;
+
+/// A visit as far as anything is derived from it: two are equal when what follows is. A worry
+/// that is typed, or an option that is compared, answers no rule again.
+#[derive(Clone, Debug)]
+pub struct Basis(pub Rc<Visit>);
+
+impl PartialEq for Basis {
+    fn eq(&self, other: &Basis) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+            || (self.0.region == other.0.region && self.0.entries == other.0.entries)
+    }
+}
 
 /// Everything the steps show that is not typed by a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,11 +37,11 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Derives everything.
-    pub fn from(visit: &Visit, today: NaiveDate) -> Derived {
-        let (facts, problems) = facts::read(&visit.entries, today);
+    /// Derives everything. What is read here is what [`Basis`] compares.
+    pub fn from(entries: &Entries, region: Region, today: NaiveDate) -> Derived {
+        let (facts, problems) = facts::read(entries, today);
         let findings = findings(pack(), &facts, today);
-        let options = options(&Context::new(pack(), &facts, today), visit.region);
+        let options = options(&Context::new(pack(), &facts, today), region);
         Derived {
             today,
             facts,

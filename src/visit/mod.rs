@@ -5,7 +5,7 @@ mod derived;
 mod store;
 
 pub use action::{Action, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange};
-pub use derived::Derived;
+pub use derived::{Basis, Derived};
 pub use store::{Notice, OtherEvidence, ProofTarget, Session, State, Step};
 
 use chrono::NaiveDate;

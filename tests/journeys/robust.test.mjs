@@ -1,11 +1,12 @@
 // What people and computers do: reload, go back, open twice, deny storage, print twice,
-// zoom, and have a wrong clock.
+// zoom, and have a wrong clock or a midnight.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { App, fixture } from "./support/app.mjs";
 import { computer, finish, launch, open } from "./support/browser.mjs";
+import { brokenLines, sideways } from "./support/text.mjs";
 
 const ROUTES = ["today", "my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "review", "plan", "take-home"];
 
@@ -198,3 +199,110 @@ test("with wide text spacing nothing is cut off", async () => {
   }
   await visit.context.close();
 });
+
+test("a reload that is confirmed forgets what was typed and stands on the same step", async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  const app = new App(page);
+  await app.go("my-ms");
+  await page.getByLabel("Age in years").click();
+  await page.keyboard.type("31");
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await page.locator("main#main h1").waitFor();
+  assert.equal(await page.title(), "My MS · Waymark");
+  assert.equal(await page.getByLabel("Age in years").inputValue(), "", "nothing was kept");
+  assert.deepEqual(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]), [[], []]);
+  await visit.context.close();
+});
+
+test("back closes an open proof, and each step of the way back is one step", async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  const app = new App(page);
+  await app.openVisit(fixture("foundation-case.json"));
+  for (const route of ["where-this-stands", "options"]) await app.go(route);
+  await page.locator("table.compare .num").first().click();
+  await page.locator("aside.proof").waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => document.activeElement?.id === "step-title");
+  assert.equal(await page.title(), "Where this stands · Waymark");
+  assert.equal(await page.locator("aside.proof").count(), 0);
+  await page.goForward();
+  await page.waitForFunction(() => document.title.startsWith("Options"));
+  assert.equal(await page.locator("aside.proof").count(), 0, "forward opens no proof by itself");
+  await page.goBack();
+  await page.goBack();
+  await page.waitForFunction(() => document.title.startsWith("Today"));
+  await finish(visit);
+});
+
+test("an address that names no step shows the first, and keeps the visit", async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  const app = new App(page);
+  await app.go("my-ms");
+  await page.getByLabel("Age in years").fill("31");
+  await page.evaluate(() => { location.hash = "#/no-such-step"; });
+  await page.waitForFunction(() => document.title.startsWith("Today"));
+  await app.go("my-ms");
+  assert.equal(await page.getByLabel("Age in years").inputValue(), "31");
+  await finish(visit);
+});
+
+test("a clock that is years behind or ahead is told by what the page says", async () => {
+  // Behind: dates that were typed lie ahead of the clock, and the page says so.
+  const behind = await open(browser, { today: "2020-01-01" });
+  const early = new App(behind.page);
+  await early.openVisit(fixture("foundation-case.json"));
+  await early.go("my-ms");
+  assert.ok(await behind.page.locator(".field__error").count() > 0, "dates ahead of the clock are said");
+  await early.go("where-this-stands");
+  assert.notEqual(await early.answer("ema-rapidly-evolving-severe-2016"), "Met", "nothing is met by relapses that are still to come");
+  await finish(behind);
+
+  // Ahead: numbers are hidden, and a rule about "one year" says that the past year has none.
+  const ahead = await open(browser, { today: "2040-01-01" });
+  const late = new App(ahead.page);
+  await late.openVisit(fixture("foundation-case.json"));
+  await late.go("options");
+  assert.match(await ahead.page.locator("main").innerText(), /numbers are hidden/);
+  await late.go("where-this-stands");
+  assert.match(await late.definition("ema-rapidly-evolving-severe-2016").textContent(), /past 12 months: Not met/);
+  await finish(ahead);
+});
+
+test("midnight passes under an open visit and changes nothing that was typed", async () => {
+  const visit = await open(browser, { clock: true });
+  const { page } = visit;
+  const app = new App(page);
+  await app.go("my-ms");
+  await page.getByLabel("Age in years").fill("31");
+  await page.clock.pauseAt(new Date("2026-11-22T23:59:59"));
+  await page.clock.runFor(2000);
+  // The cover of an idle screen has come; going on shows the visit as it was.
+  const on = page.getByRole("button", { name: "Go on with the visit" });
+  if (await on.count()) await on.click();
+  assert.equal(await page.getByLabel("Age in years").inputValue(), "31");
+  await finish(visit);
+});
+
+for (const zoom of [0.5, 1.5, 2, 3]) {
+  test(`at a browser zoom of ${zoom * 100} % nothing is cut off or scrolls in two ways`, async () => {
+    // Zoom changes the room in CSS pixels and the pixels of the screen behind each.
+    const visit = await open(browser, { width: Math.round(1280 / zoom), height: Math.round(900 / zoom), deviceScaleFactor: zoom });
+    const { page } = visit;
+    const app = new App(page);
+    await app.openVisit(fixture("foundation-case.json"));
+    for (const route of ROUTES) {
+      if (route !== "today") await app.go(route);
+      assert.ok(await sideways(page) <= 0, `${route} scrolls sideways`);
+      assert.deepEqual(await brokenLines(page), [], route);
+    }
+    // A canvas is drawn for the pixels of the screen.
+    await app.go("plan");
+    const sharp = await page.evaluate(() => [...document.querySelectorAll("canvas")].map((canvas) => canvas.width / canvas.clientWidth));
+    for (const ratio of sharp) assert.ok(ratio >= Math.min(zoom, 1) - 0.02, `${ratio} device pixels for one`);
+    await finish(visit);
+  });
+}

@@ -1,12 +1,13 @@
 //! Measuring: the sizes of the release, kept in `benches/sizes.json` beside
-//! those before, and the benches of the engines.
+//! those before, how soon the page stands and answers (`benches/page`), and the
+//! benches of the engines.
 
 use crate::{
     process::{command, run},
     project::Project,
+    setup::{Browser, Ready},
     site::{self, Profile},
     sizes::{Report, Size, grouped},
-    versions::Tools,
 };
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -29,8 +30,9 @@ pub struct Record {
 ///
 /// # Errors
 /// When the build or a bench fails, or the record cannot be read or written.
-pub fn run_all(project: &Project, tools: &Tools, arguments: &[String]) -> Result<()> {
-    let report = site::build(project, tools, Profile::Release)?;
+pub fn run_all(project: &Project, ready: &Ready, arguments: &[String]) -> Result<()> {
+    let browser = ready.browser.as_ref().context("no browser was set up")?;
+    let report = site::build(project, &ready.tools, Profile::Release)?;
     let path = project.path(RECORD);
     let before: Record = if path.is_file() {
         serde_json::from_str(&project.read(RECORD)?)
@@ -45,13 +47,24 @@ pub fn run_all(project: &Project, tools: &Tools, arguments: &[String]) -> Result
         .with_context(|| format!("cannot write {RECORD}"))?;
     println!("Recorded in {RECORD}.");
 
+    let page = page(project, browser);
     if !has_benches(project)? {
         println!("No benches of the engines yet.");
-        return Ok(());
+        return page;
     }
     run(command(project, "cargo")
         .args(["bench", "--workspace", "--bench", "*"])
-        .args(arguments))
+        .args(arguments))?;
+    // The engines are measured whether or not the page is quick enough.
+    page
+}
+
+/// How soon the page stands and answers; fails when it answers too late.
+fn page(project: &Project, browser: &Browser) -> Result<()> {
+    run(command(project, "node")
+        .arg("benches/page/speed.mjs")
+        .env("CHROME", &browser.chrome))
+    .context("the page is slower than its gate")
 }
 
 /// The record after a measurement: the last one moves back when it differs.

@@ -39,8 +39,9 @@ cargo xtask single   builds the site and the one-file form, dist/waymark.html,
                      which opens from a disk without a network
 cargo xtask setup    installs what the other commands need and ends
     --all            with the browser and Python's packages of the tests
-cargo xtask bench    records the sizes in benches/sizes.json and runs the
-                     benches; what follows is passed to them
+cargo xtask bench    records the sizes in benches/sizes.json, measures how soon
+                     the page stands and answers, and runs the benches; what
+                     follows is passed to them
 cargo xtask pack …   `waymark pack …`: checks or exports the evidence
 cargo xtask seal     finishes a built folder: trims it, writes the content
                      security policy into the page and the service worker;
@@ -87,8 +88,12 @@ fn run() -> Result<bool> {
         "test" => return test(&project, arguments),
         "bench" => {
             let rest = rest(arguments)?;
-            let ready = setup::run(&project, Needs::default())?;
-            bench::run_all(&project, &ready.tools, &rest)?;
+            let needs = Needs {
+                browser: true,
+                python: false,
+            };
+            let ready = setup::run(&project, needs)?;
+            bench::run_all(&project, &ready, &rest)?;
         }
         "pack" => {
             let rest = rest(arguments)?;

@@ -61,6 +61,9 @@ fn Panel(
         Callback::from(move |()| {
             session.dispatch(Step::CloseProof);
             page::focus_quietly(&back);
+            // On a narrow screen the proof covers the page: what it opened from stands again
+            // only when the proof is gone.
+            page::focus_found_soon(format!("[id=\"{back}\"]"));
         })
     };
     {

@@ -2,6 +2,7 @@
 //! that adds one, and in each row a button that removes it.
 
 use crate::parts::icons;
+use crate::platform::page;
 use crate::visit::{Action, Session};
 use waymark_words::common;
 use yew::{Callback, Html, html};
@@ -33,9 +34,9 @@ pub(super) fn dated_rows(
         <section class="part" aria-labelledby={list.id}>
             <h2 id={list.id} tabindex="-1">{ list.title }</h2>
             <p class="field__hint">{ list.hint }</p>
-            <ol class="rows">{ for rows }</ol>
+            <ol class="rows" id={format!("{}-rows", list.id)}>{ for rows }</ol>
             <button type="button" class="button button--quiet rows__add" id={list.add_id}
-                onclick={act(session, list.on_add.clone(), None)}>
+                onclick={add(session, list)}>
                 { icons::plus() }{ list.add }
             </button>
             { complete }
@@ -55,9 +56,9 @@ pub(super) fn row(
     html! {
         <li class="row" key={number}>
             <div class="row__head">
-                <h3>{ title.clone() }</h3>
+                <h3 tabindex="-1">{ title.clone() }</h3>
                 <button type="button" class="button button--plain"
-                    onclick={act(session, on_remove, Some(add_id))}>
+                    onclick={remove(session, on_remove, add_id)}>
                     { common::remove() }<span class="visually-hidden">{ " " }{ title }</span>
                 </button>
             </div>
@@ -66,17 +67,22 @@ pub(super) fn row(
     }
 }
 
-/// Does what a button of the list does; then the focus goes where it is told.
-fn act(
-    session: &Session,
-    action: Action,
-    focus: Option<&'static str>,
-) -> Callback<yew::MouseEvent> {
+/// Adds a row; the focus goes to its heading. The row stands above the button, where Tab does
+/// not lead.
+fn add(session: &Session, list: &DatedRows<'_>) -> Callback<yew::MouseEvent> {
+    let (session, action) = (session.clone(), list.on_add.clone());
+    let heading = format!("#{}-rows > :last-child h3", list.id);
+    Callback::from(move |_| {
+        session.act(action.clone());
+        page::focus_found_soon(heading.clone());
+    })
+}
+
+/// Removes a row; the focus goes to the button that adds one.
+fn remove(session: &Session, action: Action, add_id: &'static str) -> Callback<yew::MouseEvent> {
     let session = session.clone();
     Callback::from(move |_| {
         session.act(action.clone());
-        if let Some(id) = focus {
-            crate::platform::page::focus_quietly(id);
-        }
+        page::focus_quietly(add_id);
     })
 }

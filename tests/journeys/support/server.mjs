@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
 /** The finished site. */
 export const DIST = fileURLToPath(new URL("../../../dist/", import.meta.url));
@@ -20,9 +21,13 @@ const TYPES = {
   ".png": "image/png",
 };
 
-/** Serves `folder` under `path`; `pages` are further pages by their name. */
-export async function serve({ folder = DIST, path = "/", types = {}, pages = {} } = {}) {
+/**
+ * Serves `folder` under `path`; `pages` are further pages by their name. With `brotli` files
+ * are sent compressed, as a static host sends them.
+ */
+export async function serve({ folder = DIST, path = "/", types = {}, pages = {}, brotli = false } = {}) {
   const open = new Set();
+  const compressed = new Map();
   const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -32,8 +37,13 @@ export async function serve({ folder = DIST, path = "/", types = {}, pages = {} 
       if (name === undefined) throw new Error("another path");
       const body = pages[name] ?? await readFile(join(folder, normalize(`/${decodeURIComponent(name)}`)));
       const kind = extname(name);
-      response.writeHead(200, { "Content-Type": types[kind] ?? TYPES[kind] ?? "application/octet-stream" });
-      response.end(body);
+      const headers = { "Content-Type": types[kind] ?? TYPES[kind] ?? "application/octet-stream" };
+      if (brotli) {
+        if (!compressed.has(name)) compressed.set(name, brotliCompressSync(body));
+        headers["Content-Encoding"] = "br";
+      }
+      response.writeHead(200, headers);
+      response.end(brotli ? compressed.get(name) : body);
     } catch {
       response.writeHead(404).end();
     }
