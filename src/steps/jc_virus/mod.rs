@@ -16,7 +16,7 @@ use crate::shell;
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::pml::{self, Chance, Refusal};
-use waymark_evidence::{PmlRow, PmlTable};
+use waymark_evidence::{PmlRow, PmlStratum, PmlTable};
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::refused;
 use waymark_words::narrate::shown;
@@ -115,6 +115,7 @@ fn meaning(
     let (Some(table), Some(row)) = (table, row) else {
         return Html::default();
     };
+    let has_index = session.derived.facts.jc_virus.index.is_some();
     let (sign, body) = match row {
         Ok(row) => (
             Html::default(),
@@ -123,6 +124,12 @@ fn meaning(
                     <p><b>{ words::your_row(session.text(&row.label)) }</b></p>
                     if let Some(chance) = pml::over_all_time(table, row) {
                         <p>{ words::negative_means(&about(&chance)) }</p>
+                    }
+                    if row.stratum == PmlStratum::Negative {
+                        <p>{ words::new_positive() }</p>
+                    }
+                    if row.stratum == PmlStratum::EarlierImmunosuppressant && has_index {
+                        <p>{ words::index_no_longer() }</p>
                     }
                 </>
             },
