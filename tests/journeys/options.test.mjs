@@ -109,3 +109,24 @@ test("the four answers of an option stand apart, and say what would change them"
   assert.match(await card(page, "diroximel-fumarate").textContent(), /Rules against a start: Not known/i);
   await finish(visit);
 });
+
+test("how long a medicine was taken stands beside the judgement, and answers nothing itself", async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  const app = new App(page);
+  await app.enterFoundationCase();
+  await page.getByRole("button", { name: "Add a medicine" }).click();
+  const row = app.row("Medicine 1");
+  await app.type("Name of the medicine", "Copaxone", row);
+  await app.date("First day", ["", 1, 2025], row);
+  await app.date("Last day", ["", 9, 2025], row);
+  await page.getByText("Show these questions").click();
+  const readings = page.locator("#readings-full-and-adequate-course li");
+  assert.deepEqual(await readings.allTextContents(), [
+    "One medicine taken for at least 6 months, by the dates above: Yes",
+    "One medicine taken for at least 12 months, by the dates above: No",
+  ]);
+  const question = page.getByRole("group", { name: "Was at least one earlier MS medicine given a full and fair try?" });
+  assert.equal(await question.getByRole("radio", { name: "Not known" }).isChecked(), true);
+  await finish(visit);
+});

@@ -181,6 +181,9 @@ DEFINITIONS = {
     "freedoms-rapidly-evolving-severe": lambda w: (  # D51, untreated people
         w["treated"] == 0 and w["R12"] >= 2 and w["scan"]["gd"] >= 1
     ),
+    "abn-2015-active": lambda w: (  # D72
+        w["R24"] >= 1 or w["scan"]["gd"] >= 1 or w["scan"]["new"] >= 1
+    ),
     "spelman-2016-active": lambda w: w["scan"]["gd"] >= 1 or w["R12"] >= 1,  # D54
     "care-ms-1-entry": lambda w: (  # D61
         care_ms_relapses(w)

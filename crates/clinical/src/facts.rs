@@ -3,10 +3,12 @@
 //! A field that cannot be read counts as not known and is reported as a [`Problem`];
 //! the rest of the visit keeps working.
 
+use crate::calendar::after;
+use crate::logic::Truth;
 use crate::visit::{Answer, Entries, JcVirusResult};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use waymark_evidence::{Assay, Decimal, PartialDate, Phenotype};
+use waymark_evidence::{Assay, Decimal, PartialDate, Phenotype, Step};
 
 /// Facts about the person, as far as they are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -460,6 +462,32 @@ impl Facts {
         }
     }
 
+    /// Whether some one medicine was taken for so long by today: the reading of "a full
+    /// course" that counts months. A relapse in the first weeks on a medicine does not show
+    /// that it failed, however it is judged.
+    pub fn taken_for(&self, length: Step, today: NaiveDate) -> Truth {
+        let mut found = Truth::known((self.every_medicine_listed == Answer::Yes).then_some(false));
+        for medicine in &self.medicines {
+            let last = |day: NaiveDate| day.min(today);
+            let long = match medicine.start {
+                // It may have begun at any time before its last day.
+                None => Truth::Unknown,
+                Some(start) => {
+                    let surely = after(start.latest(), length, 1) <= last(medicine.stop.earliest());
+                    let perhaps =
+                        after(start.earliest(), length, 1) <= last(medicine.stop.latest());
+                    match (surely, perhaps) {
+                        (true, _) => Truth::True,
+                        (false, true) => Truth::Unknown,
+                        (false, false) => Truth::False,
+                    }
+                }
+            };
+            found = found.or(long);
+        }
+        found
+    }
+
     fn none_taken(&self) -> Answer {
         if self.medicines.is_empty() && self.every_medicine_listed == Answer::Yes {
             Answer::No
@@ -606,6 +634,64 @@ mod tests {
         assert_eq!(
             problems(&entries),
             [(Field::MedicineStop(7), Wrong::StopBeforeStart)]
+        );
+    }
+
+    #[test]
+    fn a_course_is_as_long_as_its_dates_say() {
+        use waymark_evidence::{Step, StepUnit};
+        let months = |count| Step {
+            count,
+            unit: StepUnit::Months,
+        };
+        let taken = |start: &str, stop: &str, listed: Answer| {
+            let entries = Entries {
+                medicines: vec![MedicineEntry {
+                    row: 1,
+                    name: "one".into(),
+                    start: start.into(),
+                    stop: stop.into(),
+                }],
+                every_medicine_listed: listed,
+                ..Default::default()
+            };
+            let (facts, _) = read(&entries, today());
+            [6, 12].map(|count| facts.taken_for(months(count), today()))
+        };
+        let all = Answer::Yes;
+        // Weeks on a medicine are no course by any reading.
+        assert_eq!(taken("2026-10-30", "", all), [Truth::False, Truth::False]);
+        // Six months to the day, and a day less.
+        assert_eq!(taken("2026-05-22", "", all), [Truth::True, Truth::False]);
+        assert_eq!(taken("2026-05-23", "", all), [Truth::False, Truth::False]);
+        // The two readings differ.
+        assert_eq!(
+            taken("2025-01-10", "2025-09-01", all),
+            [Truth::True, Truth::False]
+        );
+        assert_eq!(
+            taken("2024-01-10", "2025-09-01", all),
+            [Truth::True, Truth::True]
+        );
+        // The missing day decides.
+        assert_eq!(taken("2026-05", "", all), [Truth::Unknown, Truth::False]);
+        assert_eq!(taken("", "", all), [Truth::Unknown, Truth::Unknown]);
+        assert_eq!(
+            taken("2024", "2025-13", all),
+            [Truth::Unknown, Truth::Unknown]
+        );
+        // Another medicine may not be listed.
+        assert_eq!(
+            taken("2026-10-30", "", Answer::NotKnown),
+            [Truth::Unknown, Truth::Unknown]
+        );
+        let none = Entries {
+            every_medicine_listed: all,
+            ..Default::default()
+        };
+        assert_eq!(
+            read(&none, today()).0.taken_for(months(6), today()),
+            Truth::False
         );
     }
 

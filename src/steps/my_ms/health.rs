@@ -4,9 +4,12 @@ use super::change;
 use crate::parts::form::answer;
 use crate::visit::{Action, Session};
 use std::collections::BTreeSet;
+use waymark_clinical::logic::Truth;
 use waymark_clinical::visit::Answer;
-use waymark_evidence::{Pack, Region, Rule};
+use waymark_evidence::{Judgement, Pack, Region, Rule};
+use waymark_words::common;
 use waymark_words::my_ms as words;
+use waymark_words::narrate::schedule;
 use yew::{Callback, Html, html};
 
 /// Ids of what the rules in force in a region ask for.
@@ -75,15 +78,20 @@ pub(super) fn judgements(session: &Session) -> Html {
                 .get(id)
                 .copied()
                 .unwrap_or_default();
-            answer(
-                &format!("judgement-{id}"),
-                session.text(&one.question),
-                Some(session.text(&one.hint)),
-                given,
-                &change(session, move |given| {
-                    Action::Judgement(id.to_owned(), given)
-                }),
-            )
+            html! {
+                <>
+                    { answer(
+                        &format!("judgement-{id}"),
+                        session.text(&one.question),
+                        Some(session.text(&one.hint)),
+                        given,
+                        &change(session, move |given| {
+                            Action::Judgement(id.to_owned(), given)
+                        }),
+                    ) }
+                    { readings(session, one) }
+                </>
+            }
         });
     html! {
         <section class="part" aria-labelledby="judgements">
@@ -94,6 +102,27 @@ pub(super) fn judgements(session: &Session) -> Html {
                 { for rows }
             </details>
         </section>
+    }
+}
+
+/// What the dates of the medicines say to the lengths that documents name. It answers
+/// nothing: the judgement stays with the neurologist.
+fn readings(session: &Session, judgement: &Judgement) -> Html {
+    if judgement.readings.is_empty() {
+        return Html::default();
+    }
+    let facts = &session.derived.facts;
+    html! {
+        <ul class="field__hint" id={format!("readings-{}", judgement.id)}>
+            { for judgement.readings.iter().map(|length| {
+                let answer = match facts.taken_for(*length, session.today()) {
+                    Truth::True => common::yes(),
+                    Truth::False => common::no(),
+                    Truth::Unknown => words::reading_open(),
+                };
+                html! { <li>{ words::reading(&schedule::length(*length), answer) }</li> }
+            }) }
+        </ul>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::facts;
-use crate::visit::{Answer, Entries, RelapseEntry, ScanEntry};
+use crate::visit::{Answer, Entries, MedicineEntry, RelapseEntry, ScanEntry};
 use waymark_evidence::Phenotype;
 use waymark_evidence_pack::pack;
 
@@ -128,7 +128,7 @@ fn the_english_rule_does_not_ask_for_disabling_relapses() {
 #[test]
 fn the_european_rule_is_not_limited_to_untreated_people_though_the_review_says_so() {
     let mut case = foundation_case();
-    case.medicines.push(crate::visit::MedicineEntry {
+    case.medicines.push(MedicineEntry {
         row: 1,
         name: "an interferon".into(),
         start: "2024-06".into(),
@@ -226,7 +226,7 @@ fn an_empty_visit_settles_nothing_but_claims_nothing() {
 #[test]
 fn nobody_is_told_to_grow_younger_or_never_to_have_been_treated() {
     let mut case = foundation_case();
-    case.medicines.push(crate::visit::MedicineEntry {
+    case.medicines.push(MedicineEntry {
         row: 1,
         name: "an interferon".into(),
         ..Default::default()
@@ -264,4 +264,41 @@ fn changing_what_a_change_set_names_changes_the_answer() {
             }
         }
     }
+}
+
+#[test]
+fn a_relapse_in_the_first_weeks_on_a_medicine_does_not_show_that_it_failed() {
+    let mut entries = foundation_case();
+    // Three weeks on the medicine at the second relapse, less than six months today.
+    entries.medicines = vec![MedicineEntry {
+        row: 1,
+        name: "Copaxone".into(),
+        start: "2026-07-14".into(),
+        stop: "".into(),
+    }];
+    let treated = "review-2015-harrms-treated";
+    entries
+        .judgements
+        .insert("full-and-adequate-course".into(), Answer::No);
+    assert_eq!(truth(treated, &entries), Truth::False);
+    entries
+        .judgements
+        .insert("full-and-adequate-course".into(), Answer::NotKnown);
+    assert_ne!(
+        truth(treated, &entries),
+        Truth::True,
+        "the relapse on it is not enough: the course is asked for"
+    );
+    let judgement = pack().judgement("full-and-adequate-course").unwrap();
+    let (facts, _) = facts::read(&entries, today());
+    let readings: Vec<Truth> = judgement
+        .readings
+        .iter()
+        .map(|length| facts.taken_for(*length, today()))
+        .collect();
+    assert_eq!(
+        readings,
+        [Truth::False, Truth::False],
+        "by 6 and by 12 months"
+    );
 }

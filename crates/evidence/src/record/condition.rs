@@ -1,5 +1,6 @@
 //! What is asked of the two people: health conditions and the judgement words of documents.
 
+use super::Step;
 use crate::text::{List, Str, Text};
 
 /// A health condition or circumstance that gates an option.
@@ -44,4 +45,8 @@ pub struct Judgement {
     /// Ids of the medicines whose suitability it asks about.
     #[cfg_attr(feature = "compact", serde(default))]
     pub concerns: List<Str>,
+    /// Lengths of treatment that documents name for it: shown beside the question, each
+    /// answered from the dates of the medicines.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub readings: List<Step>,
 }
