@@ -285,12 +285,14 @@ fn without_a_carried_contraindication_safety_is_no_answer() {
 }
 
 #[test]
-fn the_american_ceiling_of_mitoxantrone_closes_it_there() {
+fn the_ceiling_of_mitoxantrone_closes_it_and_earlier_doses_close_it_in_europe() {
     let mut facts = case();
     facts
         .conditions
         .insert("mitoxantrone-limit-reached".into(), Answer::Yes);
-    assert_eq!(group(&facts, "mitoxantrone", Region::Us), Group::Closed);
+    for region in [Region::Us, Region::Eu] {
+        assert_eq!(group(&facts, "mitoxantrone", region), Group::Closed);
+    }
     facts.conditions.clear();
     facts
         .conditions
