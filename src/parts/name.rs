@@ -1,4 +1,7 @@
-//! Names at the beginning of a line.
+//! Names at the beginning of a line, and names in a row.
+
+use waymark_evidence::Medicine;
+use waymark_words::narrate::list;
 
 /// The text with a capital first letter.
 pub fn capitalised(text: &str) -> String {
@@ -6,6 +9,15 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// The generic names of options, as a list in a sentence.
+pub fn list_of(options: &[&Medicine]) -> String {
+    let names: Vec<String> = options
+        .iter()
+        .map(|option| option.generic.0.to_owned())
+        .collect();
+    list(&names)
 }
 
 #[cfg(test)]

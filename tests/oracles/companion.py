@@ -17,17 +17,22 @@ CONDITIONS = (
 )
 
 
-def waymark(*arguments, visit=None):
-    """What the companion prints, or an error with what it says; `visit` is standard input."""
-    program = os.environ.get("WAYMARK_BIN")
-    if not program:
+def program():
+    """The path of the companion, or an error that says how to get it."""
+    path = os.environ.get("WAYMARK_BIN")
+    if not path:
         raise AssertionError(
             "WAYMARK_BIN is not set: build the command-line companion with "
             "`cargo build -p waymark-cli` and set WAYMARK_BIN to target/debug/waymark, "
             "or run `cargo xtask test`"
         )
+    return path
+
+
+def waymark(*arguments, visit=None):
+    """What the companion prints, or an error with what it says; `visit` is standard input."""
     ended = subprocess.run(
-        [program, *arguments],
+        [program(), *arguments],
         input=None if visit is None else json.dumps(visit).encode(),
         capture_output=True,
         check=False,

@@ -1,13 +1,13 @@
 """The monitoring calendar against a second implementation of its rules."""
 
 import json
-import os
 import subprocess
 import unittest
 from datetime import date, timedelta
 from itertools import zip_longest
 
 import calendar_rules as rules
+from companion import program
 
 FIRST, LAST = date(2024, 1, 1), date(2031, 12, 31)
 COURSES = "alemtuzumab-eu"
@@ -15,14 +15,7 @@ COURSES = "alemtuzumab-eu"
 
 def waymark(*arguments):
     """Lines that the command-line companion prints."""
-    program = os.environ.get("WAYMARK_BIN")
-    if not program:
-        raise AssertionError(
-            "WAYMARK_BIN is not set: build the command-line companion with "
-            "`cargo build -p waymark-cli` and set WAYMARK_BIN to target/debug/waymark, "
-            "or run `cargo xtask test`"
-        )
-    with subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen([program(), *arguments], stdout=subprocess.PIPE, text=True) as running:
         yield from running.stdout
     if running.returncode != 0:
         raise AssertionError(f"waymark {' '.join(arguments)} ended with {running.returncode}")

@@ -3,11 +3,11 @@
 use super::card::card;
 use super::rules::document;
 use crate::parts::banner::{Banner, banner};
+use crate::parts::name::list_of;
 use crate::visit::{Action, Session};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::options::{Group, OptionAnswer};
 use waymark_evidence::{GateKind, Medicine};
-use waymark_words::narrate::list;
 use waymark_words::options as words;
 use yew::{Callback, Html, html};
 
@@ -68,17 +68,12 @@ pub fn groups(session: &Session) -> Html {
             </section>
         })
     });
-    let set_aside: Vec<String> = session
-        .derived
-        .set_aside(session.visit())
-        .into_iter()
-        .map(|option| option.generic.0.to_owned())
-        .collect();
+    let set_aside = session.derived.set_aside(session.visit());
     html! {
         <>
             <p class="soft">{ words::order() }</p>
             if !set_aside.is_empty() {
-                <p>{ words::set_aside(&list(&set_aside)) }</p>
+                <p>{ words::set_aside(&list_of(&set_aside)) }</p>
             }
             { left_behind(session) }
             { for sections }
@@ -130,21 +125,13 @@ pub fn chosen_so_far(session: &Session, compared: &[&'static Medicine], go: &Cal
                 <p>{ words::nothing_chosen() }</p>
                 { quick_start(session, go) }
             } else {
-                <p>{ words::chosen_names(count, &names(compared)) }</p>
+                <p>{ words::chosen_names(count, &list_of(compared)) }</p>
                 <button type="button" class="button" id={SHOW} onclick={go.reform(|_| ())}>
                     { words::to_comparison(count) }
                 </button>
             }
         </div>
     }
-}
-
-fn names(options: &[&'static Medicine]) -> String {
-    let names: Vec<String> = options
-        .iter()
-        .map(|option| option.generic.0.to_owned())
-        .collect();
-    list(&names)
 }
 
 fn quick_start(session: &Session, go: &Callback<()>) -> Html {
@@ -179,7 +166,7 @@ fn quick_start(session: &Session, go: &Callback<()>) -> Html {
     if after_all.compared.len() != offered.len() {
         return html! { <p>{ words::choose_below() }</p> };
     }
-    let text = words::quick_start(&names(&offered));
+    let text = words::quick_start(&list_of(&offered));
     let add = {
         let (session, go) = (session.clone(), go.clone());
         Callback::from(move |_| {

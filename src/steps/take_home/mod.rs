@@ -10,6 +10,7 @@ mod rules;
 
 use super::jc_virus::lines::people;
 use super::{StepProps, what_matters};
+use crate::parts::name::list_of;
 use crate::parts::plan::fhir::SaveFhir;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Chosen};
@@ -123,12 +124,7 @@ fn next(session: &Session, chosen: &Chosen) -> Html {
 fn matters(session: &Session) -> Html {
     let said = what_matters::summary(session);
     let worries = session.visit().matters.worries.trim();
-    let set_aside: Vec<String> = session
-        .derived
-        .set_aside(session.visit())
-        .into_iter()
-        .map(|option| option.generic.0.to_owned())
-        .collect();
+    let set_aside = session.derived.set_aside(session.visit());
     html! {
         <section>
             <h2>{ words::matters_title() }</h2>
@@ -145,7 +141,7 @@ fn matters(session: &Session) -> Html {
                 <p>{ words::pml_lines(&people(lines.person), &people(lines.clinician)) }</p>
             }
             if !set_aside.is_empty() {
-                <p>{ words::set_aside(&narrate::list(&set_aside)) }</p>
+                <p>{ words::set_aside(&list_of(&set_aside)) }</p>
             }
         </section>
     }
