@@ -7,6 +7,7 @@ use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{Frame, prove};
 use waymark_evidence::{Review, ReviewFigure, Verification};
 use waymark_words::review as words;
+use waymark_words::{compare, options};
 use yew::{Html, component, html};
 
 /// Draws the page.
@@ -75,11 +76,13 @@ fn row(session: &Session, review: &'static Review, figure: &'static ReviewFigure
                 if let Some(left_out) = figure.left_out {
                     <p class="cell__note">{ words::left_out(&left_out) }</p>
                 } else if let Some(value) = figure.value {
+                    // The value is text, for paper too; the button beside it is not printed.
+                    <p class="cell__main">{ value.0 }</p>
                     { source::opens(
                         session,
                         format!("review-{}", figure.id.to_lowercase().replace(':', "-")),
                         ProofTarget::Review(review.id.0, figure.id.0),
-                        html! { { value.0 } },
+                        html! { <>{ compare::where_from() }<span class="visually-hidden">{ options::named(figure.says.0) }</span></> },
                     ) }
                 }
             </td>

@@ -35,6 +35,9 @@ test("every option says what life with it is like, and each text opens its proof
     }
   }
   const family = cell(page, "Pregnancy and breastfeeding", "Natalizumab");
+  await page.emulateMedia({ media: "print" });
+  assert.match(await family.innerText(), /Tysabri, package leaflet/, "the document stands on paper");
+  await page.emulateMedia({ media: "screen" });
   const button = family.getByRole("button").first();
   const id = await button.getAttribute("id");
   const says = await family.locator("p").first().textContent();
@@ -98,6 +101,9 @@ test("the 2015 review is shown line by line, all of it, with what is wrong and w
   assert.equal(await page.locator("main tbody tr").count(), Number(figures));
   const line = page.getByRole("row").filter({ hasText: "Highly active, never treated: relapses needed" });
   assert.match(await line.textContent(), /It is not tied to people never treated/);
+  await page.emulateMedia({ media: "print" });
+  assert.match(await line.innerText(), /≥2 relapses in the last 1 year/, "on paper too");
+  await page.emulateMedia({ media: "screen" });
   await line.getByRole("button").click();
   assert.match(await page.locator("aside.proof").textContent(), /≥2 relapses in the last 1 year/);
   await finish(visit);

@@ -130,6 +130,7 @@ fn line(session: &Session, line: Line) -> Html {
             } else {
                 <p class="cell__note">{ line.says }</p>
             }
+            <p class="print-only cell__note">{ line.document.clone() }</p>
             { source::opens(session, line.id, line.target, html! { { line.document } }) }
             if !hidden {
                 { " " }{ tag::beside_number(line.proof) }
