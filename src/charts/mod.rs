@@ -9,6 +9,7 @@
 mod canvas;
 pub mod paper;
 pub mod pml_steps;
+pub mod ratios;
 pub mod timeline;
 
 pub use canvas::{Canvas, CanvasProps, Picture, Room};

@@ -229,6 +229,21 @@ impl Paper {
             .map_or(0.0, |measured| measured.width() / self.ratio)
     }
 
+    /// The text, or as much of its beginning as has room, with a sign that it goes on.
+    pub fn fitted(&self, text: &str, weight: Weight, size: f64, room: f64) -> String {
+        const GOES_ON: &str = "…";
+        let mut kept = text.to_owned();
+        let mut fits = self.text_width(&kept, weight, size) <= room;
+        while !fits && kept.pop().is_some() {
+            let shown = format!("{}{GOES_ON}", kept.trim_end());
+            if self.text_width(&shown, weight, size) <= room {
+                kept = shown;
+                fits = true;
+            }
+        }
+        kept
+    }
+
     /// A text whose middle line goes through the point.
     pub fn text(
         &self,

@@ -50,6 +50,9 @@ pub struct TimelineProps {
     /// A time after the end that is marked, with its words.
     #[prop_or_default]
     pub tail: Option<(NaiveDate, NaiveDate, AttrValue)>,
+    /// Labels stand above their rows at any width: several timelines then share one scale.
+    #[prop_or_default]
+    pub labels_above: bool,
 }
 
 /// Draws a timeline.
@@ -60,6 +63,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         to: props.to.max(props.from.succ_opt().unwrap_or(props.from)),
         rows: props.rows.clone(),
         tail: props.tail.clone(),
+        labels_above: props.labels_above,
     };
     html! {
         <Canvas<Rows> title={props.title.clone()} summary={props.summary.clone()} {picture}
@@ -102,6 +106,7 @@ struct Rows {
     to: NaiveDate,
     rows: Vec<TimelineRow>,
     tail: Option<(NaiveDate, NaiveDate, AttrValue)>,
+    labels_above: bool,
 }
 
 /// Below this width, in letters, the labels stand above their rows.
@@ -113,12 +118,12 @@ fn day_number(day: NaiveDate) -> f64 {
 }
 
 impl Rows {
-    fn beside(room: Room) -> bool {
-        room.width >= LABELS_BESIDE * room.em
+    fn beside(&self, room: Room) -> bool {
+        !self.labels_above && room.width >= LABELS_BESIDE * room.em
     }
 
-    fn row_height(room: Room) -> f64 {
-        if Rows::beside(room) {
+    fn row_height(&self, room: Room) -> f64 {
+        if self.beside(room) {
             2.1 * room.em
         } else {
             2.9 * room.em
@@ -163,8 +168,7 @@ impl Picture for Rows {
         } else {
             0.0
         };
-        // Not below the least height that the style sheet gives a picture.
-        (rows * Rows::row_height(room) + 2.2 * room.em + tail).max(10.2 * room.em)
+        rows * self.row_height(room) + 2.2 * room.em + tail
     }
 
     fn draw(&self, paper: &Paper) {
@@ -174,8 +178,8 @@ impl Picture for Rows {
             em,
         };
         let small = em * 0.89;
-        let beside = Rows::beside(room);
-        let row_height = Rows::row_height(room);
+        let beside = self.beside(room);
+        let row_height = self.row_height(room);
         let widest = self
             .rows
             .iter()
@@ -241,9 +245,11 @@ impl Picture for Rows {
             } else {
                 (0.0, top + 0.95 * em)
             };
+            let room = if beside { left - 0.5 * em } else { paper.width };
+            let text = paper.fitted(&row.label, Weight::Strong, small, room);
             if beside {
                 paper.text(
-                    &row.label,
+                    &text,
                     label_at,
                     Align::Start,
                     Weight::Strong,
@@ -252,7 +258,7 @@ impl Picture for Rows {
                 );
             } else {
                 paper.text_on_ground(
-                    &row.label,
+                    &text,
                     label_at,
                     Align::Start,
                     Weight::Strong,
@@ -326,6 +332,7 @@ mod tests {
             to,
             rows: Vec::new(),
             tail: None,
+            labels_above: false,
         }
     }
 

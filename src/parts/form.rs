@@ -23,6 +23,8 @@ pub fn wrong_text(wrong: Wrong) -> &'static str {
         Wrong::NotAnIndex => words::not_an_index(),
         Wrong::IndexWithoutPositive => words::index_without_positive(),
         Wrong::NotOutOfTenThousand => words::not_out_of_ten_thousand(),
+        Wrong::NotABaseline => words::not_a_baseline(),
+        Wrong::NotMonths => words::not_months(),
         Wrong::MoreNewThanTotal => words::more_new_than_total(),
         Wrong::MoreEnhancingThanTotal => words::more_enhancing_than_total(),
         Wrong::NoName => words::no_name(),

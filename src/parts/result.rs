@@ -4,7 +4,7 @@
 use super::name::capitalised;
 use super::number;
 use crate::visit::Session;
-use waymark_clinical::effects::{Proven, StudyResult};
+use waymark_clinical::effects::{Proven, RangeFrom, Shown, StudyResult};
 use waymark_clinical::logic::Truth;
 use waymark_evidence::{ArmRole, Outcome, Standing, Unit};
 use waymark_words::Wording;
@@ -130,12 +130,18 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
     }
 }
 
-/// The published range in words.
-pub fn range(proven: &Proven) -> String {
-    shown::range(proven).map_or_else(
-        || words::no_range().to_owned(),
-        |range| words::range(&range),
-    )
+/// The range in words: the published one, else the one of the people counted.
+pub fn range(wording: Wording, proven: &Proven) -> String {
+    let Some(range) = proven.range else {
+        return words::no_range().to_owned();
+    };
+    match range.from {
+        _ if matches!(proven.shown, Shown::NobodyOf { .. }) => {
+            words::range_of_nobody(&shown::shown(range.high))
+        }
+        RangeFrom::Published => words::range(&shown::between(range.low, range.high)),
+        RangeFrom::Counted => words::range_counted(wording, &shown::between(range.low, range.high)),
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use waymark_clinical::visit::{
     Answer, Assay, CalendarEntry, DateText, Decision, JcVirusResult, MedicineEntry, PlanChanges,
     RelapseEntry, ScanEntry, Sex, Side, Visit,
 };
-use waymark_evidence::{Phenotype, Region};
+use waymark_evidence::{ComparisonRow, Phenotype, Region};
 
 /// Most options side by side.
 pub const MOST_COMPARED: usize = 4;
@@ -72,6 +72,17 @@ pub enum JcVirusChange {
     Date(DatePart, String),
     /// Taken too soon after plasma exchange or immunoglobulin.
     TooSoon(Answer),
+}
+
+/// A change of a baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BaselineChange {
+    /// A published group, or empty for a typed number.
+    Group(String),
+    /// The number.
+    Typed(String),
+    /// The months it covers.
+    Months(String),
 }
 
 /// A change of the visit. Each does nothing, rather than fail, when it does not apply.
@@ -149,6 +160,10 @@ pub enum Action {
     CalendarSaved(Box<CalendarEntry>),
     /// Shows or hides values that were not read in a source.
     ShowUnverified(bool),
+    /// Opens or closes the view on a baseline of the person.
+    OwnBaseline(bool),
+    /// Changes the baseline of a row; nothing for rows without one.
+    Baseline(ComparisonRow, BaselineChange),
 }
 
 impl Action {
@@ -285,6 +300,16 @@ impl Action {
             Action::CalendarSaved(calendar) => visit.plan.calendar = Some(*calendar),
             Action::PlanStart(part, typed) => set(&mut visit.plan.start, part, typed),
             Action::ShowUnverified(show) => visit.show_unverified = show,
+            Action::OwnBaseline(open) => visit.own_baselines.open = open,
+            Action::Baseline(row, change) => {
+                if let Some(entry) = visit.own_baselines.of_mut(row) {
+                    match change {
+                        BaselineChange::Group(group) => entry.group = group,
+                        BaselineChange::Typed(typed) => entry.typed = typed,
+                        BaselineChange::Months(months) => entry.months = months,
+                    }
+                }
+            }
         }
         visit
     }

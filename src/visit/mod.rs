@@ -4,7 +4,9 @@ mod action;
 mod derived;
 mod store;
 
-pub use action::{Action, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange};
+pub use action::{
+    Action, BaselineChange, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange,
+};
 pub use derived::{Basis, Derived};
 pub use store::{Notice, OtherEvidence, ProofTarget, Session, State, Step};
 

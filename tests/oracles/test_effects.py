@@ -9,17 +9,20 @@ import tempfile
 import tomllib
 import unittest
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import effects_cases
+import effects_ranges
+import test_pml
 
 TODAY = "2026-11-22"
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = ROOT / "evidence"
 SNAPSHOT = ROOT / "tests" / "fixtures" / "shown-numbers.txt"
 VISITS = 1000
-MUTATIONS = 30
+MUTATIONS = 100
 PER = {"percent-of-people": 100, "per-thousand-people": 1000}
 
 
@@ -52,18 +55,60 @@ def shown(value, unit):
     return f"{count} of 100" if count else "under 1 of 100"
 
 
+def at_least(count, value):
+    """A limit: a share above none is never written as none."""
+    return f"{count} of 100" if count or not value else "under 1 of 100"
+
+
+def limits(outcome, result, unit):
+    """The range: the published one, else the one of the people counted, else none."""
+    if interval := result.get("interval"):
+        return [shown_limit(interval[end], unit) for end in ("low", "high")], "published"
+    events, people = result.get("events"), result.get("of")
+    if outcome["estimation"] != "counted" or unit not in PER or events is None or people is None:
+        return None, None
+    if events:
+        ends = effects_cases.wilson(events, people)
+    else:
+        ends = Decimal(0), min(Decimal(1), -Decimal("0.025").ln() / people)
+    return [at_least(half_up(Fraction(end) * 100), end) for end in ends], "people-counted"
+
+
+def shown_limit(value, unit):
+    text = shown(value, unit)
+    return "0 of 100" if text == "nobody" else text
+
+
 def lines(studies, units):
-    """One line for each arm of each result: printed value, what is shown."""
+    """One line for each arm of each result, and one for each published effect."""
     for study in studies:
         for outcome in study.get("outcomes", []):
+            unit = units[outcome["endpoint"]]
+            where = f"{study['id']}/{outcome['id']}"
             for result in outcome["results"]:
-                text = shown(result["value"], units[outcome["endpoint"]])
-                yield f"{study['id']}/{outcome['id']}/{result['arm']}: {result['value']} -> {text}"
+                text = shown(result["value"], unit)
+                ends, source = limits(outcome, result, unit)
+                between = f" ({ends[0]} to {ends[1]}, {source})" if ends else ""
+                people = f" {result['events']}/{result['of']}" if "events" in result else ""
+                interval = "".join(f" {end}" for end in result.get("interval", {}).values())
+                yield f"{where}/{result['arm']}: {result['value']}{people}{interval} -> {text}{between}"
+            if effect := outcome.get("effect"):
+                interval = effect.get("interval", {})
+                parts = [effect["kind"], effect.get("value", ""), *map(str, interval.values())]
+                yield f"{where} effect: {' '.join(parts)}"
+
+
+def number(text):
+    """The whole number in a text of this form."""
+    return 0 if text.startswith("under") else int(text.split()[0])
 
 
 def reported(arm):
+    return said(arm["shown"])
+
+
+def said(value):
     """The same text from the program's own report."""
-    value = arm["shown"]
     kind, held = next(iter(value.items()))
     if kind == "out-of":
         return f"{held['count']} of {held['of']}"
@@ -101,37 +146,67 @@ class Effects(unittest.TestCase):
     def test_the_cases_are_those_of_the_plain_formulas(self):
         self.assertEqual(effects_cases.FILE.read_text(encoding="utf-8"), effects_cases.text())
 
+    def test_the_ranges_are_those_of_the_second_way(self):
+        self.assertEqual(effects_ranges.FILE.read_text(encoding="utf-8"), effects_ranges.text())
+
     def test_the_shown_numbers_are_those_last_accepted(self):
         now = "".join(f"{line}\n" for line in lines(self.studies, self.units))
         if os.environ.get("WAYMARK_SHOWN_ACCEPT"):
             SNAPSHOT.write_text(now, encoding="utf-8")
         self.assertEqual(SNAPSHOT.read_text(encoding="utf-8"), now)
 
-    def test_a_changed_value_or_swapped_arms_do_not_go_unseen(self):
+    def places(self):
+        """Every number of a result: the place that holds it, and its name there."""
+        for study in self.studies:
+            for outcome in study.get("outcomes", []):
+                for result in outcome["results"]:
+                    yield from ((result, name) for name in ("value", "events", "of") if name in result)
+                    yield from ((result["interval"], name) for name in ("low", "high") if "interval" in result)
+                effect = outcome.get("effect", {})
+                if "value" in effect:
+                    yield effect, "value"
+                yield from ((effect["interval"], name) for name in ("low", "high") if "interval" in effect)
+        for table in records("pml"):
+            for row in table["rows"]:
+                yield from ((cell, "value") for cell in row["cells"])
+
+    def test_a_number_changed_by_one_per_cent_does_not_go_unseen(self):
+        """Each change is seen by the accepted lines, or, in a table of PML, by its transcription."""
         accepted = SNAPSHOT.read_text(encoding="utf-8").splitlines()
         dice = random.Random(1)
-        places = [(s, o) for s, study in enumerate(self.studies)
-                  for o, outcome in enumerate(study.get("outcomes", []))
-                  if any(float(r["value"]) for r in outcome["results"])]
-        for number, (s, o) in enumerate(dice.sample(places, MUTATIONS)):
-            results = self.studies[s]["outcomes"][o]["results"]
-            before = [result["value"] for result in results]
-            if number % 2 and len(set(before)) > 1:
-                changed = before[1:] + before[:1]
-            else:
-                changed = [str(Fraction(str(v)) * 101 / 100 + 0) for v in before]
-                changed = [f"{float(Fraction(v)):.6g}" for v in changed]
-            for result, value in zip(results, changed):
-                result["value"] = value
-            self.assertNotEqual(accepted, list(lines(self.studies, self.units)), (s, o))
-            for result, value in zip(results, before):
-                result["value"] = value
+        places = [(at, name) for at, name in self.places() if Fraction(str(at[name]))]
+        self.assertGreater(len(places), 1000)
+        seen = 0
+        for at, name in dice.sample(places, MUTATIONS):
+            before = at[name]
+            changed = Fraction(str(before)) * 101 / 100
+            at[name] = int(changed) + 1 if isinstance(before, int) else f"{float(changed):.6g}"
+            in_results = accepted != list(lines(self.studies, self.units))
+            printed = {Fraction(row["risk_per_1000"]) for row in test_pml.rows()}
+            seen += in_results or (name == "value" and Fraction(str(at[name])) not in printed)
+            at[name] = before
+        self.assertEqual(accepted, list(lines(self.studies, self.units)))
+        self.assertEqual(MUTATIONS, seen)
+
+    def test_swapped_arms_do_not_go_unseen(self):
+        accepted = SNAPSHOT.read_text(encoding="utf-8").splitlines()
+        dice = random.Random(3)
+        outcomes = [outcome for study in self.studies for outcome in study.get("outcomes", [])
+                    if len({result["value"] for result in outcome["results"]}) > 1]
+        for outcome in dice.sample(outcomes, MUTATIONS):
+            names = [result["arm"] for result in outcome["results"]]
+            for result, name in zip(outcome["results"], names[1:] + names[:1]):
+                result["arm"] = name
+            self.assertNotEqual(accepted, list(lines(self.studies, self.units)), outcome["id"])
+            for result, name in zip(outcome["results"], names):
+                result["arm"] = name
 
     def test_every_pair_shows_the_same_numbers_in_every_visit(self):
         accepted = {}
         for line in SNAPSHOT.read_text(encoding="utf-8").splitlines():
             place, rest = line.split(": ", 1)
-            accepted[place] = rest.split(" -> ")
+            if " -> " in rest:
+                accepted[place] = rest.split(" -> ")
         medicines = [record["id"] for record in records("medicines")]
         pairs = list(itertools.combinations(medicines, 2))
         dice = random.Random(2)
@@ -153,9 +228,11 @@ class Effects(unittest.TestCase):
 
     def one(self, accepted, result, arm):
         place = f"{result['study']['id']}/{result['outcome']['id']}/{arm['id']}"
-        value, text = accepted[place]
-        self.assertEqual(Fraction(value), Fraction(str(arm["value"])), place)
+        printed, text = accepted[place]
+        text, _, between = text.partition(" (")
+        self.assertEqual(Fraction(printed.split()[0]), Fraction(str(arm["value"])), place)
         self.assertEqual(text.split()[1:], reported(arm).split()[1:], place)
+        self.range(between, arm, place)
         if text.endswith("mean"):
             return
         self.assertEqual(text, reported(arm), place)
@@ -163,6 +240,16 @@ class Effects(unittest.TestCase):
         if dots:
             self.assertEqual(100, sum(dots.values()), place)
             self.assertEqual(f"{dots['sure'] + dots['below']} of 100", text, place)
+            if arm["range"]:
+                low, high = (number(said(end)) for end in arm["range"])
+                self.assertEqual((low, high), (dots["sure"], 100 - dots["without"]), place)
+
+    def range(self, between, arm, place):
+        if not between:
+            self.assertIsNone(arm["range"], place)
+            return
+        ends = [said(end) for end in arm["range"]]
+        self.assertEqual(between, f"{ends[0]} to {ends[1]}, {arm['range_from']})", place)
 
 
 if __name__ == "__main__":

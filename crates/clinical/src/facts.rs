@@ -193,6 +193,10 @@ pub enum Wrong {
     MoreNewThanTotal,
     /// Not a whole number of people out of 10,000.
     NotOutOfTenThousand,
+    /// Not a baseline: a number that can be one.
+    NotABaseline,
+    /// Not a whole number of months.
+    NotMonths,
     /// More enhancing lesions than lesions in total.
     MoreEnhancingThanTotal,
     /// A row without a name.

@@ -7,6 +7,7 @@ use waymark_clinical::effects::arithmetic::{
     Counted, Limits, NumberNeeded, Ratio, Refusal, absolute, difference, is_asymmetric,
     largest_remainder, number_needed, upper_limit_of_nobody, wilson,
 };
+use waymark_clinical::effects::propagate;
 
 const CASES: &str = include_str!("../../../tests/oracles/effects_cases.csv");
 const NEAR: f64 = 1e-12;
@@ -50,6 +51,36 @@ fn every_case_agrees_with_the_other_program() {
         kinds.insert(cell[0]);
     }
     assert_eq!(kinds.len(), 6, "{kinds:?}");
+}
+
+#[test]
+fn ranges_with_the_doubt_of_the_baseline_agree_with_the_other_program() {
+    // Finer than one person of 10,000; both sums end somewhere.
+    const CLOSE: f64 = 2e-5;
+    let mut cases = 0;
+    for line in include_str!("../../../tests/oracles/effects_ranges.csv").lines() {
+        let cell: Vec<&str> = line.split(',').collect();
+        let number = |place: usize| cell[place].parse::<f64>().unwrap();
+        let make = match cell[0] {
+            "hazard" => Ratio::Hazard,
+            "odds" => Ratio::Odds,
+            other => panic!("a case of an unknown kind: {other}"),
+        };
+        let got = propagate::chance(
+            counted(cell[1], cell[2]),
+            make(number(3)),
+            number(3),
+            Limits {
+                low: number(4),
+                high: number(5),
+            },
+        );
+        for (got, wanted) in [(got.low, number(6)), (got.high, number(7))] {
+            assert!((got - wanted).abs() < CLOSE, "{line}: computed {got}");
+        }
+        cases += 1;
+    }
+    assert_eq!(cases, 16);
 }
 
 #[test]

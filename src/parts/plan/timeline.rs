@@ -121,9 +121,30 @@ fn rows(session: &Session, plan: &Plan) -> Vec<TimelineRow> {
     rows
 }
 
-/// Draws the timeline.
+/// Draws the timeline of the plan.
 pub fn timeline(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
+    draw(
+        session,
+        words::timeline_title().into(),
+        plan,
+        plan.end,
+        false,
+    )
+}
+
+/// Draws a plan up to a day, so that several can stand on one scale of time.
+pub fn strip(session: &Session, title: String, plan: &Plan, to: NaiveDate) -> Html {
+    draw(session, title.into(), plan, to, true)
+}
+
+fn draw(
+    session: &Session,
+    title: AttrValue,
+    plan: &Plan,
+    to: NaiveDate,
+    labels_above: bool,
+) -> Html {
     let rows = rows(session, plan);
     let said: Vec<String> = rows
         .iter()
@@ -143,7 +164,7 @@ pub fn timeline(session: &Session, made: &Made) -> Html {
         (plan.last_treatment_day, plan.end, text)
     });
     html! {
-        <Timeline title={words::timeline_title()} {summary} from={plan.start} to={plan.end}
-            {rows} {tail} />
+        <Timeline {title} {summary} from={plan.start} {to}
+            {rows} {tail} {labels_above} />
     }
 }

@@ -3,6 +3,7 @@
 //! Beside the page on wide screens, over it on narrow ones. It takes the focus when it
 //! opens, closes by its button or Escape, and gives the focus back to where it was opened.
 
+mod counted;
 mod pieces;
 mod pml;
 mod result;

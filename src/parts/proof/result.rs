@@ -1,7 +1,7 @@
 //! The proof of a result: from the printed value to what is drawn.
 
-use super::Proof;
 use super::pieces::{interval, line, source, text};
+use super::{Proof, counted};
 use crate::parts::icons;
 use crate::visit::Session;
 use waymark_clinical::criteria::explain;
@@ -36,6 +36,10 @@ pub(super) fn proof(
         .0
         .iter()
         .filter(|result| result.arm != arm_id);
+    let other_arm = others
+        .clone()
+        .next()
+        .and_then(|other| prove(study, endpoint, outcome, &other.arm, frame));
     let body = html! {
         <dl>
             { text(words::counted(), session.text(&outcome.definition)) }
@@ -65,6 +69,7 @@ pub(super) fn proof(
             }) }
             { text(words::standing(), standing(outcome.standing)) }
             { text(words::becomes(), arithmetic(&proven)) }
+            { counted::lines(session.wording(), &proven, other_arm.as_ref()) }
             { fits(session, study) }
             { text(words::design(), session.text(&study.design)) }
             { source(session, &outcome.proof) }

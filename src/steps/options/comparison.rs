@@ -191,7 +191,7 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
                 <p class="cell__main">{ words::did_not(&others) }</p>
             }
             { dots::field(own) }
-            <p class="cell__note">{ result::range(own) }</p>
+            <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(other) = &result.against {
                 <p class="cell__note">{ result::against(session, place, other) }</p>
             }
@@ -240,7 +240,7 @@ pub fn short_result(session: &Session, place: &str, result: &StudyResult) -> Htm
                 <p class="cell__note">{ result::against(session, place, other) }</p>
             }
             <p class="cell__note"><b>{ result::study_line(own) }</b></p>
-            <p class="cell__note">{ result::range(own) }</p>
+            <p class="cell__note">{ result::range(session.wording(), own) }</p>
             { result::flags(session, result) }
         </div>
     }

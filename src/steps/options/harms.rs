@@ -88,6 +88,7 @@ fn lead(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResul
             if let Some(others) = shown::without(own.shown) {
                 <p class="cell__note">{ words::not_them(&others) }</p>
             }
+            <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(other) = &figure.against {
                 <p class="cell__note">{ result::against(session, place, other) }</p>
             }

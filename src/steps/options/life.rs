@@ -4,6 +4,7 @@
 use crate::parts::plan::{burden, of_compared};
 use crate::parts::{source, tag};
 use crate::visit::{ProofTarget, Session};
+use chrono::NaiveDate;
 use waymark_evidence::{Medicine, Provenance, Region, Regulation, RegulationTopic};
 use waymark_words::{compare as words, phrase};
 use yew::{Html, html};
@@ -139,17 +140,21 @@ fn line(session: &Session, line: Line) -> Html {
     }
 }
 
-/// Tests and visits of every option, counted from its own plan: never typed in.
-pub fn burdens(session: &Session) -> Vec<Html> {
-    let start = session
+/// The day that plans of compared options count from: the one of the plan, else today.
+pub fn counted_from(session: &Session) -> NaiveDate {
+    session
         .visit()
         .plan
         .start
         .read()
         .ok()
         .flatten()
-        .map_or_else(|| session.today(), |date| date.earliest());
-    of_compared(session, start)
+        .map_or_else(|| session.today(), |date| date.earliest())
+}
+
+/// Tests and visits of every option, counted from its own plan: never typed in.
+pub fn burdens(session: &Session) -> Vec<Html> {
+    of_compared(session, counted_from(session))
         .into_iter()
         .map(|(_, plan)| {
             html! {

@@ -6,10 +6,13 @@ mod comparison;
 mod harms;
 mod life;
 mod networks;
+mod own_baseline;
 mod pml;
+mod ratios;
 mod rules;
 mod set_aside;
 mod unknown;
+mod years;
 
 use super::StepProps;
 use crate::parts::banner::{Banner, banner};
@@ -101,6 +104,11 @@ pub fn Options(StepProps { session }: &StepProps) -> Html {
                     }
                     { comparison::comparison(session, &compared) }
                 </section>
+                { years::section(session, &compared) }
+                if session.wording() == Wording::Clinical {
+                    { ratios::section(session, &compared) }
+                    { own_baseline::section(session, &compared) }
+                }
                 { networks::networks(session, &compared) }
             }
             { banner(Banner::Note, html! { <p>{ words::no_advice() }</p> }) }

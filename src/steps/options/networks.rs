@@ -59,7 +59,7 @@ fn whole(session: &Session, one: &'static NetworkAnalysis, options: &[&'static M
                 one.period_months.into(),
                 session.text(&one.against),
             ) }</p>
-            <table class="plain-table">
+            <table class="plain">
                 <caption class="visually-hidden">{ one.name.0 }</caption>
                 <thead><tr>
                     <th scope="col">{ words::medicine() }</th>

@@ -2,11 +2,10 @@
 //! grave harms of every option by name.
 
 use crate::parts::banner::{Banner, banner};
-use crate::parts::{number, tag};
+use crate::parts::{number, result, tag};
 use crate::visit::Session;
 use waymark_clinical::effects::{Cell, Frame, Proven, comparison, differences, prove};
 use waymark_evidence::{ArmRole, ComparisonRow, Gravity, Harm, Medicine};
-use waymark_words::narrate::shown;
 use waymark_words::phrase;
 use waymark_words::take_home as words;
 use yew::{Html, html};
@@ -48,9 +47,7 @@ fn cell(session: &Session, cell: &Cell) -> Html {
                 { number::proven(session, &format!("home-{}", cell.option.id), own) }{ " " }
                 { tag::beside_number(&own.outcome.proof) }
             </p>
-            if let Some(range) = shown::range(own) {
-                <p class="cell__note">{ words::range(&range) }</p>
-            }
+            <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(against) = &result.against {
                 <p class="cell__note">
                     { words::against(session.text(&against.arm.label)) }{ " " }
@@ -102,6 +99,7 @@ fn harms(session: &Session, option: &'static Medicine) -> Html {
                     { number::proven(session, &format!("home-harm-{}-{}", option.id, harm.id), &proven) }
                     { " " }
                     { words::harm_study(&proven.study.name, &proven.study.published.to_string()) }
+                    { " " }{ result::range(session.wording(), &proven) }
                     { " " }{ tag::beside_number(&proven.outcome.proof) }
                 </li>
             },

@@ -4,7 +4,7 @@ use super::names;
 use serde::Serialize;
 use waymark_clinical::criteria::Context;
 use waymark_clinical::effects::{
-    Cell, Dots, Proven, Shown, StudyResult, comparison, differences, subgroup_results,
+    Cell, Dots, Proven, RangeFrom, Shown, StudyResult, comparison, differences, subgroup_results,
 };
 use waymark_clinical::visit::Visit;
 use waymark_evidence::{
@@ -102,6 +102,8 @@ struct ArmReport {
     /// As shown on screen.
     shown: ShownReport,
     range: Option<[ShownReport; 2]>,
+    /// Where the range comes from: published, or computed from the people counted.
+    range_from: Option<&'static str>,
     dots: Option<DotsReport>,
 }
 
@@ -332,7 +334,13 @@ impl From<&Proven> for ArmReport {
             interval: proven.result.interval,
             no_interval: proven.result.no_interval.map(|why| why.0),
             shown: proven.shown.into(),
-            range: proven.range.map(|(low, high)| [low.into(), high.into()]),
+            range: proven
+                .range
+                .map(|range| [range.low.into(), range.high.into()]),
+            range_from: proven.range.map(|range| match range.from {
+                RangeFrom::Published => "published",
+                RangeFrom::Counted => "people-counted",
+            }),
             dots: proven.dots().map(Into::into),
         }
     }

@@ -7,6 +7,7 @@ mod comparison;
 mod criteria;
 mod names;
 mod options;
+mod own_baseline;
 pub mod plan;
 mod pml;
 mod problems;
@@ -35,6 +36,9 @@ pub struct Report {
     definitions: Vec<criteria::FindingReport>,
     options: Vec<options::OptionReport>,
     comparison: comparison::ComparisonReport,
+    /// Only where the view is open in the visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_baselines: Option<Vec<own_baseline::OwnBaselineReport>>,
     pml: Option<pml::PmlReport>,
     plan: Option<plan::ChosenPlanReport>,
 }
@@ -102,6 +106,7 @@ impl Report {
                 .collect(),
             options: options::report(&context, visit),
             comparison: comparison::report(&context, visit),
+            own_baselines: own_baseline::report(pack, visit),
             pml: pml::report(pack, &facts, visit.region, today),
             plan,
         }

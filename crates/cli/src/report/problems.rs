@@ -53,6 +53,8 @@ pub(super) const fn wrong(wrong: Wrong) -> &'static str {
         Wrong::NotAnIndex => "not-an-index",
         Wrong::IndexWithoutPositive => "index-without-positive",
         Wrong::NotOutOfTenThousand => "not-out-of-ten-thousand",
+        Wrong::NotABaseline => "not-a-baseline",
+        Wrong::NotMonths => "not-months",
         Wrong::MoreNewThanTotal => "more-new-than-total",
         Wrong::MoreEnhancingThanTotal => "more-enhancing-than-total",
         Wrong::NoName => "no-name",

@@ -77,6 +77,16 @@ impl Counted {
         Ok(Counted { events, of })
     }
 
+    /// People with the event.
+    pub const fn events(self) -> u32 {
+        self.events
+    }
+
+    /// People in all.
+    pub const fn of(self) -> u32 {
+        self.of
+    }
+
     /// The share with the event, 0 to 1.
     pub fn share(self) -> f64 {
         f64::from(self.events) / f64::from(self.of)

@@ -57,7 +57,7 @@ fn people(study: &Study) -> u32 {
 }
 
 /// The arms that stand for an option: its own at a licensed dose, or those it names.
-fn arms(option: &'static Medicine, study: &'static Study) -> Vec<&'static str> {
+pub(super) fn arms(option: &'static Medicine, study: &'static Study) -> Vec<&'static str> {
     study
         .arms
         .0

@@ -9,12 +9,16 @@ pub mod arithmetic;
 mod compare;
 mod differs;
 mod harms;
+pub mod own_baseline;
+pub mod propagate;
+mod ratios;
 mod shown;
 
 pub use compare::{Cell, Fit, StudyResult, comparison, subgroup_results};
 pub use differs::{Differences, differences};
 pub use harms::{harm_figures, harm_outcomes};
-pub use shown::{Dots, Frame, Proven, Shown, prove};
+pub use ratios::{PublishedRatio, RatioGroup, published_ratios, ratio_groups};
+pub use shown::{Dots, Frame, Proven, Range, RangeFrom, Shown, prove};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,9 @@
 //! From a printed value to whole people: rounded once, here, for every view.
 
-use waymark_evidence::{Arm, ArmResult, Decimal, Endpoint, Outcome, Study, Unit, Verification};
+use super::arithmetic::{Counted, upper_limit_of_nobody, wilson};
+use waymark_evidence::{
+    Arm, ArmResult, Decimal, Endpoint, Estimation, Outcome, Study, Unit, Verification,
+};
 
 /// Common things are counted out of 100 people.
 const COMMON: u32 = 100;
@@ -88,6 +91,34 @@ impl Shown {
         }
     }
 
+    /// A computed rate of relapses for one person in a year, as relapses for 100 people.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a rate of a few relapses, not below zero"
+    )]
+    pub fn from_rate(rate: f64) -> Shown {
+        Shown::EventsPerHundredPeopleYears {
+            count: (rate.max(0.0) * f64::from(COMMON)).round() as u32,
+        }
+    }
+
+    /// A computed share, 0 to 1, in this frame.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of at most ten thousand people, not below zero"
+    )]
+    pub fn from_share(share: f64, frame: Frame) -> Shown {
+        let of = frame.people();
+        let count = (share.clamp(0.0, 1.0) * f64::from(of)).round() as u32;
+        if count == 0 && share > 0.0 {
+            Shown::FewerThanOne { of }
+        } else {
+            Shown::OutOf { count, of }
+        }
+    }
+
     /// The whole number that stands in the sentence; none for a mean.
     pub const fn count(self) -> Option<u32> {
         match self {
@@ -105,13 +136,34 @@ const fn divided(value: Decimal, power_of_ten: u32) -> Decimal {
     value.divided_by_power_of_ten(power_of_ten.ilog10() as u8)
 }
 
+/// Where a range comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeFrom {
+    /// The source prints it.
+    Published,
+    /// The source prints none but counts people: the 95 % Wilson interval of that count, or,
+    /// of nobody, the exact upper limit.
+    Counted,
+}
+
+/// How far the true value may lie from the one shown, in the same frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Lower limit.
+    pub low: Shown,
+    /// Upper limit.
+    pub high: Shown,
+    /// Where it comes from.
+    pub from: RangeFrom,
+}
+
 /// A number with everything that proves it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Proven {
     /// As shown.
     pub shown: Shown,
-    /// The published interval, as shown: lower and upper limit.
-    pub range: Option<(Shown, Shown)>,
+    /// Its range: the published one, else the one of the people counted.
+    pub range: Option<Range>,
     /// The frame it is shown in.
     pub frame: Frame,
     /// The study.
@@ -132,6 +184,11 @@ impl Proven {
         self.outcome.proof.verification
     }
 
+    /// The people counted, where the source counts people and estimates nothing.
+    pub fn counted(&self) -> Option<Counted> {
+        counted(self.endpoint, self.outcome, self.result)
+    }
+
     /// The dots that draw it; none for what is not a share of people.
     pub fn dots(&self) -> Option<Dots> {
         let count = match self.shown {
@@ -139,9 +196,9 @@ impl Proven {
             _ => return None,
         };
         let limit = |shown: Shown| shown.count().unwrap_or(count).min(COMMON);
-        let (low, high) = self
-            .range
-            .map_or((count, count), |(low, high)| (limit(low), limit(high)));
+        let (low, high) = self.range.map_or((count, count), |range| {
+            (limit(range.low), limit(range.high))
+        });
         let (low, high) = (low.min(count), high.max(count));
         Some(Dots {
             sure: low,
@@ -177,6 +234,37 @@ impl Dots {
     }
 }
 
+fn is_share(endpoint: &Endpoint) -> bool {
+    matches!(
+        endpoint.unit,
+        Unit::PercentOfPeople | Unit::PerThousandPeople
+    )
+}
+
+fn counted(endpoint: &Endpoint, outcome: &Outcome, result: &ArmResult) -> Option<Counted> {
+    if outcome.estimation != Estimation::Counted || !is_share(endpoint) {
+        return None;
+    }
+    Counted::new(result.events?, result.of?).ok()
+}
+
+/// The range of people counted; of nobody, the exact upper limit: never "no chance".
+fn range_of(counted: Counted, frame: Frame) -> Option<Range> {
+    let limits = if counted.share() > 0.0 {
+        wilson(counted).value
+    } else {
+        super::arithmetic::Limits {
+            low: 0.0,
+            high: upper_limit_of_nobody(counted.of()).ok()?.value,
+        }
+    };
+    Some(Range {
+        low: Shown::from_share(limits.low, frame),
+        high: Shown::from_share(limits.high, frame),
+        from: RangeFrom::Counted,
+    })
+}
+
 /// The proven number of one arm of a result.
 pub fn prove(
     study: &'static Study,
@@ -188,11 +276,7 @@ pub fn prove(
     let arm = study.arm(arm_id)?;
     let result = outcome.result(arm_id)?;
     let show = |value| Shown::from_printed(value, endpoint.unit, frame);
-    let share = matches!(
-        endpoint.unit,
-        Unit::PercentOfPeople | Unit::PerThousandPeople
-    );
-    let nobody = share && result.value == Decimal::new(0, 0);
+    let nobody = is_share(endpoint) && result.value == Decimal::new(0, 0);
     Some(Proven {
         shown: if nobody {
             Shown::NobodyOf {
@@ -201,9 +285,14 @@ pub fn prove(
         } else {
             show(result.value)
         },
-        range: result
-            .interval
-            .map(|interval| (show(interval.low), show(interval.high))),
+        range: match result.interval {
+            Some(interval) => Some(Range {
+                low: show(interval.low),
+                high: show(interval.high),
+                from: RangeFrom::Published,
+            }),
+            None => counted(endpoint, outcome, result).and_then(|people| range_of(people, frame)),
+        },
         frame,
         study,
         endpoint,

@@ -4,11 +4,13 @@
 //! writes is lost or silently changed; [`crate::facts::read`] turns it into facts and
 //! names what it could not read. This is also the form in which a visit is saved.
 
+mod baseline_entry;
 mod date_text;
 mod entries;
 mod plan_entry;
 mod shown_value;
 
+pub use baseline_entry::{BaselineEntry, OwnBaselines};
 pub use date_text::DateText;
 pub use entries::{
     Answer, Entries, JcVirusEntry, JcVirusResult, MedicineEntry, RelapseEntry, ScanEntry, Sex,
@@ -59,6 +61,8 @@ pub struct Visit {
     pub plan: PlanEntry,
     /// Show values that were not read in a source, each with its mark.
     pub show_unverified: bool,
+    /// Published effects on a baseline chosen for the person.
+    pub own_baselines: OwnBaselines,
 }
 
 impl Default for Visit {
@@ -72,6 +76,7 @@ impl Default for Visit {
             not_for_me: BTreeSet::new(),
             plan: PlanEntry::default(),
             show_unverified: false,
+            own_baselines: OwnBaselines::default(),
         }
     }
 }

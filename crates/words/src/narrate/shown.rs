@@ -57,14 +57,22 @@ pub fn short(value: Shown) -> String {
     }
 }
 
-/// The published range of a proven number: "6 to 11"; none when none was published.
+/// The range of a proven number: "6 to 11"; none when there is none.
 pub fn range(proven: &Proven) -> Option<String> {
-    let (low, high) = proven.range?;
+    let range = proven.range?;
+    // Nobody of a group has another denominator than its range: that one is named.
+    match (proven.shown, range.high) {
+        (Shown::NobodyOf { .. }, Shown::OutOf { count, of }) => {
+            Some(phrase::range_out_of(0, count.into(), of.into()))
+        }
+        _ => Some(between(range.low, range.high)),
+    }
+}
+
+/// From one value to another of the same frame: "6 to 11".
+pub fn between(low: Shown, high: Shown) -> String {
     match (low.count(), high.count()) {
-        (Some(low), Some(high)) => Some(phrase::range(low.into(), high.into())),
-        _ => Some(crate::catalogue::shown::range_of_means(
-            &short(low),
-            &short(high),
-        )),
+        (Some(low), Some(high)) => phrase::range(low.into(), high.into()),
+        _ => crate::catalogue::shown::range_of_means(&short(low), &short(high)),
     }
 }

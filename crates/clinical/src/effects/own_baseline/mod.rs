@@ -1,0 +1,308 @@
+//! Published effects put on one baseline chosen for a person. Arithmetic on groups of studies,
+//! not a forecast: a clinician opens it, and it refuses what the effects do not allow.
+//!
+//! One baseline a row, the same for every option: a named published group without medicine,
+//! or one that was entered. Both intervals are given: the effect's limits at a fixed baseline,
+//! and one that carries the doubt of the baseline too.
+
+use super::arithmetic::{Counted, Limits, Ratio, Refusal, Working, absolute};
+use super::propagate;
+use super::ratios::{PublishedRatio, published_ratios};
+use super::shown::{Frame, Proven, Shown, prove};
+use crate::facts::Wrong;
+use crate::visit::BaselineEntry;
+use waymark_evidence::{
+    ArmRole, Comparator, ComparisonRow, Decimal, EffectKind, Interval, Medicine, Pack, Unit,
+};
+
+/// The rows that have a baseline: means of scans are not put on one.
+pub const ROWS: [ComparisonRow; 3] = [
+    ComparisonRow::Relapses,
+    ComparisonRow::PeopleWithRelapse,
+    ComparisonRow::Worsening,
+];
+
+const HUNDRED: u32 = 100;
+/// More relapses for 100 people in a year than any group has had: most likely a slip.
+const MOST_RELAPSES: u32 = 1_000;
+/// The level that both kinds of interval are for, in per cent.
+const LEVEL: Decimal = Decimal::new(95, 0);
+
+/// Where a baseline comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum BaselineFrom {
+    /// A published group without medicine.
+    Named(Proven),
+    /// Entered for this person.
+    Entered,
+}
+
+/// What would happen without an option.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Baseline {
+    /// A share, 0 to 1, or relapses for one person in a year.
+    pub value: f64,
+    /// Months a share covers; none for a rate.
+    pub months: Option<u16>,
+    /// Where it comes from.
+    pub from: BaselineFrom,
+}
+
+/// Why an effect is not put on the baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OwnRefusal {
+    /// The effect is against another medicine; the baseline is without one.
+    AgainstMedicine,
+    /// The measure does not fit what the row counts.
+    OtherMeasure,
+    /// The arithmetic refuses.
+    Arithmetic(Refusal),
+}
+
+/// A number on the person's baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OwnValue {
+    /// As shown.
+    pub shown: Shown,
+    /// The effect's published limits, the baseline fixed.
+    pub fixed: Option<(Shown, Shown)>,
+    /// The same with the doubt of the baseline carried along.
+    pub propagated: Option<(Shown, Shown)>,
+    /// How it came about; none for a rate, which is a plain product.
+    pub working: Option<Working>,
+}
+
+/// One published effect, and what it gives on the baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OwnLine {
+    /// The effect.
+    pub ratio: PublishedRatio,
+    /// What it gives, or why it gives nothing.
+    pub value: Result<OwnValue, OwnRefusal>,
+}
+
+/// The published groups without medicine that can stand as a baseline of a row, oldest first.
+pub fn baselines(pack: &'static Pack, row: ComparisonRow, include_unverified: bool) -> Vec<Proven> {
+    let mut found: Vec<Proven> = pack
+        .studies
+        .into_iter()
+        .filter(|study| study.comparator == Comparator::Placebo)
+        .flat_map(|study| {
+            study.outcomes.into_iter().filter_map(move |outcome| {
+                let endpoint = pack.endpoint(&outcome.endpoint)?;
+                let unread = outcome.proof.verification.hidden_by_default();
+                let fits = endpoint.row == Some(row)
+                    && outcome.subgroup.is_none()
+                    && !outcome.detail_only
+                    && (include_unverified || !unread);
+                let arm = study
+                    .arms
+                    .into_iter()
+                    .find(|arm| arm.role == ArmRole::Comparator && arm.medicine.is_none())?;
+                fits.then(|| prove(study, endpoint, outcome, &arm.id, Frame::Common))?
+            })
+        })
+        .collect();
+    crate::order::by_key(&mut found, |one| (one.study.published, one.study.id));
+    found
+}
+
+/// How a named baseline is written in a visit: study, outcome and group.
+pub fn name(baseline: &Proven) -> String {
+    format!(
+        "{}/{}/{}",
+        baseline.study.id, baseline.outcome.id, baseline.arm.id
+    )
+}
+
+fn share_of(value: Decimal, unit: Unit) -> f64 {
+    match unit {
+        Unit::PercentOfPeople => value.value() / 100.0,
+        Unit::PerThousandPeople => value.value() / 1000.0,
+        Unit::RelapsesPerPersonYear
+        | Unit::LesionsPerPerson
+        | Unit::EdssPoints
+        | Unit::PerHundredThousandPersonYears => value.value(),
+    }
+}
+
+fn number(text: &str, most: u32) -> Result<f64, Wrong> {
+    text.trim()
+        .parse::<Decimal>()
+        .ok()
+        .map(Decimal::value)
+        .filter(|value| (0.0..=f64::from(most)).contains(value))
+        .ok_or(Wrong::NotABaseline)
+}
+
+/// The baseline that an entry asks for; none where nothing is chosen or entered.
+///
+/// # Errors
+/// [`Wrong`] for a number or months that cannot be used. A group that the evidence no longer
+/// holds counts as not chosen.
+pub fn baseline(
+    pack: &'static Pack,
+    row: ComparisonRow,
+    entry: &BaselineEntry,
+    include_unverified: bool,
+) -> Result<Option<Baseline>, Wrong> {
+    let is_rate = row == ComparisonRow::Relapses;
+    if !entry.group.is_empty() {
+        return Ok(baselines(pack, row, include_unverified)
+            .into_iter()
+            .find(|one| name(one) == entry.group)
+            .map(|one| Baseline {
+                value: share_of(one.result.value, one.endpoint.unit),
+                months: (!is_rate).then_some(one.outcome.period_months),
+                from: BaselineFrom::Named(one),
+            }));
+    }
+    if entry.typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let value = number(&entry.typed, if is_rate { MOST_RELAPSES } else { HUNDRED })?;
+    let months = if is_rate {
+        None
+    } else {
+        let months = entry.months.trim().parse::<u16>().ok();
+        Some(
+            months
+                .filter(|months| *months > 0)
+                .ok_or(Wrong::NotMonths)?,
+        )
+    };
+    Ok(Some(Baseline {
+        value: value / f64::from(HUNDRED),
+        months,
+        from: BaselineFrom::Entered,
+    }))
+}
+
+/// The published limits, where they are for the level that is computed with.
+fn limits(ratio: &PublishedRatio) -> Option<Limits> {
+    ratio.limits.filter(|_| has_level(ratio.interval))
+}
+
+fn has_level(interval: Option<Interval>) -> bool {
+    interval.is_some_and(|interval| interval.level == LEVEL)
+}
+
+/// What the effects of these options give on a baseline, in the order of the options.
+pub fn on_baseline(
+    pack: &'static Pack,
+    options: &[&'static Medicine],
+    row: ComparisonRow,
+    baseline: &Baseline,
+    include_unverified: bool,
+) -> Vec<OwnLine> {
+    published_ratios(pack, options, row, include_unverified)
+        .into_iter()
+        .map(|ratio| OwnLine {
+            value: value(&ratio, row, baseline),
+            ratio,
+        })
+        .collect()
+}
+
+fn value(
+    ratio: &PublishedRatio,
+    row: ComparisonRow,
+    baseline: &Baseline,
+) -> Result<OwnValue, OwnRefusal> {
+    if ratio.study.comparator != Comparator::Placebo || ratio.against.medicine.is_some() {
+        return Err(OwnRefusal::AgainstMedicine);
+    }
+    if row == ComparisonRow::Relapses {
+        return rate(ratio, baseline);
+    }
+    let measure: fn(f64) -> Ratio = match ratio.kind {
+        EffectKind::HazardRatio => Ratio::Hazard,
+        EffectKind::RiskRatio => Ratio::Risk,
+        EffectKind::OddsRatio => Ratio::Odds,
+        // "Lower by so many per cent" does not say what: chances, hazards or rates.
+        EffectKind::RateRatio | EffectKind::PercentLower => return Err(OwnRefusal::OtherMeasure),
+    };
+    let months = baseline.months.ok_or(OwnRefusal::OtherMeasure)?;
+    let at = |effect: f64| {
+        absolute(
+            baseline.value,
+            months,
+            measure(effect),
+            ratio.outcome.period_months,
+        )
+        .map_err(OwnRefusal::Arithmetic)
+    };
+    let worked = at(ratio.value)?;
+    let show = |share: f64| Shown::from_share(share, Frame::Common);
+    let fixed = match limits(ratio) {
+        Some(limits) => Some((show(at(limits.low)?.value), show(at(limits.high)?.value))),
+        None => None,
+    };
+    let propagated = limits(ratio).zip(people(baseline)).map(|(limits, people)| {
+        let both = propagate::chance(people, measure(ratio.value), ratio.value, limits);
+        (show(both.low), show(both.high))
+    });
+    Ok(OwnValue {
+        shown: show(worked.value),
+        fixed,
+        propagated,
+        working: Some(worked.working),
+    })
+}
+
+/// A rate stays a rate: relapses for 100 people in a year, never people with a relapse.
+fn rate(ratio: &PublishedRatio, baseline: &Baseline) -> Result<OwnValue, OwnRefusal> {
+    match ratio.kind {
+        EffectKind::RateRatio | EffectKind::PercentLower => {}
+        EffectKind::HazardRatio | EffectKind::RiskRatio | EffectKind::OddsRatio => {
+            return Err(OwnRefusal::OtherMeasure);
+        }
+    }
+    let show = |rate: f64| Shown::from_rate(rate);
+    let limits = limits(ratio);
+    let published = match baseline.from {
+        BaselineFrom::Named(group) => group
+            .result
+            .interval
+            .filter(|interval| has_level(Some(*interval)))
+            .map(|interval| Limits {
+                low: interval.low.value(),
+                high: interval.high.value(),
+            }),
+        BaselineFrom::Entered => None,
+    };
+    Ok(OwnValue {
+        shown: show(baseline.value * ratio.value),
+        fixed: limits.map(|limits| {
+            (
+                show(baseline.value * limits.low),
+                show(baseline.value * limits.high),
+            )
+        }),
+        propagated: limits.zip(published).map(|(effect, of_baseline)| {
+            let both = propagate::rate((baseline.value, of_baseline), (ratio.value, effect));
+            (show(both.low), show(both.high))
+        }),
+        working: None,
+    })
+}
+
+/// The people a named baseline was counted in. Where only the share is printed, the events
+/// are the share of the people in the group.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of the people of a group"
+)]
+fn people(baseline: &Baseline) -> Option<Counted> {
+    let BaselineFrom::Named(group) = baseline.from else {
+        return None;
+    };
+    group.counted().or_else(|| {
+        let of = group.arm.analysed.or(group.arm.randomised)?;
+        Counted::new((baseline.value * f64::from(of)).round() as u32, of).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests;

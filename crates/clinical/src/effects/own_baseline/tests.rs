@@ -1,0 +1,183 @@
+use super::*;
+use crate::visit::BaselineEntry;
+use waymark_evidence_pack::pack;
+
+fn options(ids: &[&str]) -> Vec<&'static Medicine> {
+    ids.iter().map(|id| pack().medicine(id).unwrap()).collect()
+}
+
+fn named(group: &str) -> BaselineEntry {
+    BaselineEntry {
+        group: group.into(),
+        ..BaselineEntry::default()
+    }
+}
+
+fn typed(number: &str, months: &str) -> BaselineEntry {
+    BaselineEntry {
+        typed: number.into(),
+        months: months.into(),
+        ..BaselineEntry::default()
+    }
+}
+
+fn read(row: ComparisonRow, entry: &BaselineEntry) -> Result<Option<Baseline>, Wrong> {
+    baseline(pack(), row, entry, false)
+}
+
+fn lines(row: ComparisonRow, entry: &BaselineEntry, ids: &[&str]) -> Vec<OwnLine> {
+    let baseline = read(row, entry).unwrap().unwrap();
+    on_baseline(pack(), &options(ids), row, &baseline, false)
+}
+
+fn of_study<'a>(lines: &'a [OwnLine], study: &str) -> &'a OwnLine {
+    lines
+        .iter()
+        .find(|line| line.ratio.study.id == study)
+        .unwrap()
+}
+
+#[test]
+fn the_baseline_of_a_study_gives_back_the_other_arm_of_that_study() {
+    // 29 of 100 with placebo, hazard ratio 0.58 (0.43 to 0.77): 18 of 100, as counted (17).
+    let lines = lines(
+        ComparisonRow::Worsening,
+        &named("affirm/progression-12-weeks/placebo"),
+        &["natalizumab"],
+    );
+    let value = of_study(&lines, "affirm").value.unwrap();
+    assert_eq!(value.shown, Shown::OutOf { count: 18, of: 100 });
+    assert_eq!(
+        value.fixed,
+        Some((
+            Shown::OutOf { count: 14, of: 100 },
+            Shown::OutOf { count: 23, of: 100 }
+        ))
+    );
+    let (low, high) = value.propagated.unwrap();
+    assert!(low.count().unwrap() <= 14 && high.count().unwrap() >= 23);
+}
+
+#[test]
+fn an_effect_against_another_medicine_is_refused() {
+    let lines = lines(
+        ComparisonRow::Worsening,
+        &named("affirm/progression-12-weeks/placebo"),
+        &["alemtuzumab"],
+    );
+    assert!(!lines.is_empty());
+    for line in lines {
+        assert_eq!(line.value, Err(OwnRefusal::AgainstMedicine), "{line:?}");
+    }
+}
+
+#[test]
+fn another_length_of_time_is_refused() {
+    let lines = lines(
+        ComparisonRow::Worsening,
+        &named("affirm/progression-12-weeks/placebo"),
+        &["cladribine"],
+    );
+    assert_eq!(
+        of_study(&lines, "clarity").value,
+        Err(OwnRefusal::Arithmetic(Refusal::OtherHorizon {
+            baseline: 24,
+            effect: 22
+        }))
+    );
+}
+
+#[test]
+fn so_many_per_cent_lower_is_no_ratio_of_chances() {
+    let lines = lines(
+        ComparisonRow::Worsening,
+        &named("affirm/progression-12-weeks/placebo"),
+        &["dimethyl-fumarate"],
+    );
+    assert_eq!(
+        of_study(&lines, "define").value,
+        Err(OwnRefusal::OtherMeasure)
+    );
+}
+
+#[test]
+fn a_rate_stays_a_rate() {
+    let lines = lines(
+        ComparisonRow::Relapses,
+        &typed("50", ""),
+        &["natalizumab", "cladribine"],
+    );
+    let value = of_study(&lines, "affirm").value.unwrap();
+    // 0.5 × 0.325 (0.256 to 0.412).
+    let rate = |count| Shown::EventsPerHundredPeopleYears { count };
+    assert_eq!(value.shown, rate(16));
+    assert_eq!(value.fixed, Some((rate(13), rate(21))));
+    assert_eq!(value.propagated, None, "an entered baseline has no range");
+    // 57.6 % lower: 0.5 × 0.424.
+    let value = of_study(&lines, "clarity").value.unwrap();
+    assert_eq!((value.shown, value.fixed), (rate(21), None));
+}
+
+#[test]
+fn a_published_rate_carries_its_own_range_along() {
+    let lines = lines(
+        ComparisonRow::Relapses,
+        &named("affirm/relapse-rate-year-1/placebo"),
+        &["natalizumab"],
+    );
+    let value = of_study(&lines, "affirm").value.unwrap();
+    let rate = |count| Shown::EventsPerHundredPeopleYears { count };
+    // 0.805 (0.669 to 0.969) × 0.325 (0.256 to 0.412); the logs of the halves add as squares.
+    assert_eq!(value.shown, rate(26));
+    assert_eq!(value.fixed, Some((rate(21), rate(33))));
+    assert_eq!(value.propagated, Some((rate(19), rate(35))));
+}
+
+#[test]
+fn one_baseline_holds_for_every_option_and_no_study_is_left_out_silently() {
+    let ids: Vec<&str> = pack().medicines.0.iter().map(|one| one.id.0).collect();
+    for row in ROWS {
+        for group in baselines(pack(), row, false) {
+            let found = lines(row, &named(&name(&group)), &ids);
+            let published = published_ratios(pack(), &options(&ids), row, false);
+            assert_eq!(found.len(), published.len());
+            for line in found {
+                let Ok(value) = line.value else { continue };
+                let count = value.shown.count().unwrap();
+                for (low, high) in [value.fixed, value.propagated].into_iter().flatten() {
+                    assert!(low.count().unwrap() <= count && count <= high.count().unwrap());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_a_baseline_is_said_at_its_field() {
+    let row = ComparisonRow::Worsening;
+    assert_eq!(read(row, &typed("", "")), Ok(None));
+    for number in ["x", "-1", "101", "1e2", "NaN"] {
+        assert_eq!(read(row, &typed(number, "24")), Err(Wrong::NotABaseline));
+    }
+    for months in ["", "0", "-3", "2.5", "two"] {
+        assert_eq!(read(row, &typed("30", months)), Err(Wrong::NotMonths));
+    }
+    assert_eq!(
+        read(ComparisonRow::Relapses, &typed("1001", "")),
+        Err(Wrong::NotABaseline)
+    );
+    assert_eq!(read(row, &named("affirm/gone/placebo")), Ok(None));
+    assert_eq!(
+        read(row, &named("care-ms-1/progression-6-months/interferon")),
+        Ok(None)
+    );
+}
+
+#[test]
+fn baselines_are_groups_without_medicine_oldest_first() {
+    let rates = baselines(pack(), ComparisonRow::Relapses, false);
+    let years: Vec<u16> = rates.iter().map(|one| one.study.published).collect();
+    assert!(years.is_sorted() && years.len() > 10, "{years:?}");
+    assert!(rates.iter().all(|one| one.arm.medicine.is_none()));
+    assert_eq!(rates[0].result.value.to_string(), "1.27");
+}
