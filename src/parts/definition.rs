@@ -57,7 +57,7 @@ pub fn definition(session: &Session, finding: &Finding) -> Html {
                     </div>
                 }
                 <p class="answer__document">{ document(finding) }</p>
-                <button type="button" class="button button--plain" id={button} {onclick}
+                <button type="button" class="button button--plain" data-proof="" id={button} {onclick}
                     aria-describedby={format!("title-{id}")}>{ words::open() }</button>
             </div>
         </article>

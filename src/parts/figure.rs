@@ -25,7 +25,7 @@ pub fn figure(session: &Session, id: String, target: ProofTarget, value: Shown) 
     };
     html! {
         <p class="three__number">
-            <button type="button" class="num" {id} aria-expanded={open.to_string()} {onclick}>{ numeral }
+            <button type="button" class="num" data-proof="" {id} aria-expanded={open.to_string()} {onclick}>{ numeral }
                 <span class="visually-hidden">{ rest }</span>
             </button>
             <span aria-hidden="true">{ rest.trim_start() }</span>

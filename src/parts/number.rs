@@ -17,7 +17,7 @@ pub fn opens(session: &Session, id: String, target: ProofTarget, text: String) -
         Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
     };
     html! {
-        <button type="button" class="num" {id} aria-expanded={open.to_string()} {onclick}>{ text }</button>
+        <button type="button" class="num" data-proof="" {id} aria-expanded={open.to_string()} {onclick}>{ text }</button>
     }
 }
 

@@ -18,7 +18,7 @@ pub fn opens(session: &Session, id: String, target: ProofTarget, content: Html) 
         Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
     };
     html! {
-        <button type="button" class="button button--plain small source" {id}
+        <button type="button" class="button button--plain small source" data-proof="" {id}
             aria-expanded={open.to_string()} {onclick}>{ content }</button>
     }
 }

@@ -78,13 +78,13 @@ fn row(session: &Session, review: &'static Review, figure: &'static ReviewFigure
                 } else if let Some(value) = figure.value {
                     // The value is text, for paper too; the button beside it is not printed.
                     <p class="cell__main">{ value.0 }</p>
-                    { source::opens(
-                        session,
-                        format!("review-{}", figure.id.to_lowercase().replace(':', "-")),
-                        ProofTarget::Review(review.id.0, figure.id.0),
-                        html! { <>{ compare::where_from() }<span class="visually-hidden">{ options::named(figure.says.0) }</span></> },
-                    ) }
                 }
+                { source::opens(
+                    session,
+                    format!("review-{}", figure.id.to_lowercase().replace(':', "-")),
+                    ProofTarget::Review(review.id.0, figure.id.0),
+                    html! { <>{ compare::where_from() }<span class="visually-hidden">{ options::named(figure.says.0) }</span></> },
+                ) }
             </td>
             <td data-column={words::now()}>
                 if let Some(erratum) = &figure.erratum {

@@ -46,6 +46,8 @@ pub enum ProofTarget {
     },
     /// An item of a schedule.
     Item(&'static str, &'static str),
+    /// A whole schedule: where it was read, and what stays possible after its last date.
+    Schedule(&'static str),
     /// A statement.
     Statement(&'static str),
     /// A text of a regulator: medicine and text.

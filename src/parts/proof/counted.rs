@@ -53,7 +53,12 @@ fn range(wording: Wording, people: Counted) -> String {
 fn between(wording: Wording, own: &Proven, first: Counted, second: Counted) -> Html {
     let Limits { low, high } = difference(first, second).value;
     let less = first.share() - second.share();
-    let text = words::difference_of_counted(wording, &of_hundred(less), &of_hundred(low), &of_hundred(high));
+    let text = words::difference_of_counted(
+        wording,
+        &of_hundred(less),
+        &of_hundred(low),
+        &of_hundred(high),
+    );
     let needed = match wording {
         Wording::Plain => None,
         Wording::Clinical => needed(own.endpoint.direction, less, low, high),

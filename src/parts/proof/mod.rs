@@ -114,6 +114,7 @@ fn proof(session: &Session, target: &ProofTarget) -> Option<Proof> {
         ProofTarget::Harm(medicine, id) => rules::harm(session, medicine, id),
         ProofTarget::Medicine(id) => rules::medicine(session, id),
         ProofTarget::Item(schedule, id) => rules::item(session, schedule, id),
+        ProofTarget::Schedule(id) => texts::schedule(session, id),
         ProofTarget::Statement(id) => rules::statement(session, id),
         ProofTarget::Regulation(medicine, id) => texts::regulation(session, medicine, id),
         ProofTarget::Practical(medicine, id) => texts::practical(session, medicine, id),

@@ -40,6 +40,24 @@ pub(super) fn practical(session: &Session, medicine: &str, id: &str) -> Option<P
     })
 }
 
+pub(super) fn schedule(session: &Session, id: &str) -> Option<Proof> {
+    let pack = session.derived.pack();
+    let schedule = pack.schedules.0.iter().find(|one| one.id == id)?;
+    let body = html! {
+        <dl>
+            { text(words::document(), schedule.document.0) }
+            { text(words::in_force(), in_force(schedule.in_force)) }
+            { text(words::where_it_applies(), regions(schedule.regions)) }
+            { source(session, &schedule.proof) }
+        </dl>
+    };
+    Some(Proof {
+        title: session.text(&schedule.after_the_end).to_owned(),
+        about: pack.medicine(&schedule.medicine)?.generic.0.to_owned(),
+        body,
+    })
+}
+
 pub(super) fn network(session: &Session, id: &str) -> Option<Proof> {
     let network = session
         .derived

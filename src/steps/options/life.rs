@@ -159,7 +159,7 @@ pub fn burdens(session: &Session) -> Vec<Html> {
         .map(|(_, plan)| {
             html! {
                 { for burden::YEARS.iter().map(|years| html! {
-                    <p class="cell__note">
+                    <p class="cell__note burden__said">
                         <b>{ waymark_words::burden::years(u64::from(*years)) }</b>
                         { waymark_words::compare::colon() }
                         { burden::sentence(plan.as_ref(), *years) }

@@ -25,7 +25,7 @@ pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {
     html! {
         <section class="stack" aria-labelledby="ratios">
             <h2 id="ratios">{ words::title() }</h2>
-            <p class="soft">{ words::lead() }</p>
+            <p class="soft ratios__lead">{ words::lead() }</p>
             { for ROWS.into_iter().map(|row| {
                 let content = {
                     let (session, options) = (session.clone(), options.to_vec());

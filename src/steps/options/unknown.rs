@@ -54,7 +54,7 @@ pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) ->
                 <ul>{ for harms_without.iter().map(|name| html! { <li>{ *name }</li> }) }</ul>
             }
             if !unverified.is_empty() {
-                <p class="cell__main">{ words::unread(u64::try_from(unverified.len()).unwrap_or(u64::MAX)) }</p>
+                <p class="cell__main cell__unread">{ words::unread(u64::try_from(unverified.len()).unwrap_or(u64::MAX)) }</p>
                 <details>
                     <summary class="small">{ words::which_documents() }</summary>
                     { for unverified.iter().map(|(study, outcome)| html! {

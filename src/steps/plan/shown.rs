@@ -6,8 +6,8 @@ use crate::parts::plan::list::List;
 use crate::parts::plan::month::Month;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Made};
-use crate::parts::tag;
-use crate::visit::Session;
+use crate::parts::{source, tag};
+use crate::visit::{ProofTarget, Session};
 use std::rc::Rc;
 use waymark_words::burden as burden_words;
 use waymark_words::plan as words;
@@ -134,6 +134,12 @@ pub fn end(session: &Session, made: &Made) -> Html {
                 { words::schedule(&schedule.document, &time) }{ " " }
                 { tag::beside_number(&schedule.proof) }
             </p>
+            { source::opens(
+                session,
+                "plan-schedule".to_owned(),
+                ProofTarget::Schedule(schedule.id.0),
+                html! { <>{ waymark_words::compare::where_from() }<span class="visually-hidden">{ waymark_words::options::named(&schedule.document) }</span></> },
+            ) }
         </section>
     }
 }

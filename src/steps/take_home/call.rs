@@ -1,11 +1,12 @@
 //! Whom to call, for which sign.
 
 use crate::parts::plan::Chosen;
-use crate::parts::tag;
-use crate::visit::Session;
+use crate::parts::{source, tag};
+use crate::visit::{ProofTarget, Session};
 use waymark_clinical::pml;
 use waymark_evidence::{Gravity, Medicine, Statement};
 use waymark_words::take_home as words;
+use waymark_words::{compare, options};
 use yew::{Html, html};
 
 /// Topic of statements on warning signs of PML. They belong to the medicine of the PML
@@ -43,7 +44,15 @@ pub fn call(session: &Session, chosen: &Chosen) -> Html {
                 .map(|harm| html! {
                     <div>
                         <dt>{ session.text(&harm.name) }{ " " }{ tag::beside_number(&harm.proof) }</dt>
-                        <dd>{ session.text(&harm.says) }</dd>
+                        <dd>
+                            { session.text(&harm.says) }
+                            { source::opens(
+                                session,
+                                format!("call-{}", harm.id),
+                                ProofTarget::Harm(medicine.id.0, harm.id.0),
+                                html! { <>{ compare::where_from() }<span class="visually-hidden">{ options::named(session.text(&harm.name)) }</span></> },
+                            ) }
+                        </dd>
                     </div>
                 });
             html! {

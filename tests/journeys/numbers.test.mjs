@@ -1,0 +1,203 @@
+// Numbers: the same everywhere they stand, none without a proof, and the view on a baseline
+// of the person.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { App, fixture } from "./support/app.mjs";
+import { finish, launch, open } from "./support/browser.mjs";
+import { accepted, numbers, range, sayings, unproven } from "./support/numbers.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser?.close(); });
+
+const folder = mkdtempSync(join(tmpdir(), "numbers-"));
+const medicines = readdirSync(new URL("../../evidence/medicines/", import.meta.url))
+  .filter((name) => name.endsWith(".toml")).map((name) => name.slice(0, -5));
+
+/** The foundation case with other options side by side. */
+function visitWith(compared, change = {}) {
+  const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
+  delete file.shown;
+  Object.assign(file.visit, { compared, not_for_me: [] }, change);
+  const path = join(folder, `${compared.join("-")}.json`);
+  writeFileSync(path, JSON.stringify(file));
+  return path;
+}
+
+async function openWith(path, options = {}) {
+  const visit = await open(browser, options);
+  const app = new App(visit.page);
+  await app.openVisit(path);
+  await visit.page.locator("#notice button").first().click();
+  return { visit, page: visit.page, app };
+}
+
+test("a number is the same in words, in dots, in its range, at home and in the evidence, for every option", async () => {
+  const list = accepted();
+  const ends = [...list.keys()].sort((one, other) => other.length - one.length);
+  let seen = 0;
+  let fields = 0;
+  const options = new Set();
+  const { visit, page, app } = await openWith(visitWith(medicines.slice(0, 4)));
+  for (let first = 0; first < medicines.length; first += 4) {
+    const compared = medicines.slice(first, first + 4);
+    await app.openVisit(visitWith(compared));
+    await page.locator("#notice button").first().click();
+    for (const route of ["options", "take-home"]) {
+      await app.go(route);
+      await page.evaluate(() => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
+      for (const { id, text, dots } of await numbers(page)) {
+        const end = ends.find((one) => id.endsWith(`-${one}`));
+        if (!end) continue;
+        const number = list.get(end);
+        const wanted = sayings(number);
+        if (!wanted) continue;
+        seen += 1;
+        compared.filter((option) => id.includes(option)).forEach((option) => options.add(option));
+        assert.ok(wanted.some((one) => (one instanceof RegExp ? one.test(text) : one === text)), `${route}, ${id}: “${text}”, not ${wanted.join(" or ")}`);
+        if (!dots || !text.includes("out of 100 people")) continue;
+        fields += 1;
+        assert.equal(dots.sure + dots.below + dots.above + dots.without, 100, id);
+        assert.ok(dots.label.includes(text), `${id}: ${dots.label}`);
+        assert.equal(`${dots.sure + dots.below} out of 100 people`, text.replace("fewer than 1", "0"), id);
+        if (number.source) assert.ok(dots.note.includes(range(number)), `${id}: ${dots.note}, not ${range(number)}`);
+        else assert.equal(dots.note, "No range was published.", id);
+      }
+    }
+  }
+  assert.ok(seen > 400 && fields > 25, `${seen} numbers, ${fields} fields`);
+  await finish(visit);
+});
+
+/** Where digits may stand without a proof, and why. */
+const ALLOWED = [
+  [".bar", "version, date and id of the evidence"],
+  [".steps__wide, .steps__narrow, .steps", "places of the visit, and what was entered"],
+  [".foot, .print-foot", "version, and the way to the review"],
+  [".field__hint, legend, label, .choice__hint", "questions and hints say what is asked"],
+  [".row__head", "rows are counted, years head their months"],
+  ["summary", "how many lines are folded away"],
+  [".fold button, .actions button", "buttons name what they do"],
+  ["main > .soft, .small.soft, main > .small, .annex .small, .annex > .small", "how many rules are met; documents, their sections and dates"],
+  [".banner", "names, years and comparisons of the studies in view"],
+  [".next, .month, .year, .days, .print-only", "dates of the plan, each with its reason"],
+  [".burden, .burden__said, #plan-burden-compared ~ table", "counts of the plan, with how they are counted"],
+  [".dots, .key, .chart, .plain", "pictures and tables of numbers whose buttons stand beside them"],
+  ["[aria-labelledby=two-scales]", "the picture of two numbers, with its table of buttons"],
+  [".answer__body > p > b", "the name of the row of the table below"],
+  ["h1, h2, h3, h4, caption, thead, tbody > tr > th", "heads of tables, rows and years"],
+  [".eyebrow, .lead, .ratios__lead", "the day of the visit, what was entered, how a scale reads"],
+  [".unverified, .cell__unread, .cell__unread + details, .tag", "marks, and documents to check; the number itself is not shown"],
+  [".take-home__open, .annex > ul", "questions left open, rules by their documents"],
+];
+
+test("no digit stands without a proof, except where the list says why", async () => {
+  const { visit, page, app } = await openWith(fixture("foundation-case.json"));
+  const allowed = ALLOWED.map(([where]) => where);
+  const found = [];
+  for (const wording of ["Plain words", "Clinical detail"]) {
+    await page.getByRole("button", { name: wording }).first().click();
+    for (const route of ["my-ms", "today", "where-this-stands", "what-matters", "options", "jc-virus", "plan", "take-home", "review"]) {
+      await app.go(route);
+      found.push(...(await unproven(page, allowed)).map((text) => `${route}, ${wording}: ${text}`));
+    }
+  }
+  assert.equal(found.length, 0, found.slice(0, 20).join("\n"));
+  // The crawl can fail: a number that stands alone is found.
+  await page.evaluate(() => {
+    const alone = document.createElement("p");
+    alone.textContent = "14 out of 100 people";
+    document.querySelector("main").append(alone);
+  });
+  assert.equal((await unproven(page, allowed)).length, 1);
+  await finish(visit);
+});
+
+test("a baseline of the person is off at first, opened by a neurologist, and refuses what effects do not allow", async () => {
+  const { visit, page, app } = await openWith(visitWith(["alemtuzumab", "natalizumab", "fingolimod"]));
+  await app.go("options");
+  assert.equal(await page.locator("#own-baseline").count(), 0, "not in plain words");
+  await page.getByRole("button", { name: "Clinical detail" }).first().click();
+  assert.equal(await page.locator("#own-baseline").isChecked(), false);
+  await page.locator("#own-baseline").focus();
+  await page.keyboard.press("Space");
+  const worse = page.locator("section[aria-labelledby=own-worse-title]");
+  assert.match(await worse.textContent(), /Choose or type a baseline/);
+
+  // Bad numbers are said at their field; nothing else is lost.
+  await page.locator("#own-worse-typed").fill("120");
+  assert.match(await page.locator("#own-worse-typed-error").textContent(), /cannot be more than 100/);
+  await page.locator("#own-worse-typed").fill("29");
+  assert.match(await page.locator("#own-worse-months-error").textContent(), /whole number of months/);
+  await page.locator("#own-worse-months").fill("24");
+  const row = worse.locator("tbody tr").filter({ hasText: "AFFIRM" });
+  assert.equal(await row.locator("button.num").textContent(), "18 out of 100 people");
+  assert.equal(await row.locator("td").nth(1).textContent(), "14 to 23");
+  assert.match(await row.locator("td").nth(2).textContent(), /Not known/, "an entered baseline has no range of its own");
+  const refused = await worse.locator("ul li").allTextContents();
+  assert.ok(refused.some((text) => /CARE-MS II.*compared with interferon beta-1a/.test(text)), refused.join("; "));
+  assert.ok(refused.every((text) => !/AFFIRM/.test(text)));
+  await page.locator("#own-worse-months").fill("12");
+  assert.match((await worse.locator("ul li").allTextContents()).join(" "), /AFFIRM.*the baseline covers 12 months, the study 24/);
+
+  // A named group, by keyboard; it brings its own range along.
+  await page.locator("#own-worse-group").selectOption("affirm/progression-12-weeks/placebo");
+  assert.equal(await page.locator("#own-worse-typed").count(), 0);
+  assert.equal(await row.locator("td").nth(2).textContent(), "13 to 25");
+  await row.locator("button.num").focus();
+  await page.keyboard.press("Enter");
+  assert.match(await page.locator("aside.proof").textContent(), /hazard ratio 0\.58/);
+  await page.keyboard.press("Escape");
+  assert.ok((await page.evaluate(() => document.activeElement?.id)).startsWith("own-natalizumab"), "the focus comes back");
+
+  // It is printed with what it is, and not its fields.
+  await page.emulateMedia({ media: "print" });
+  assert.match(await page.locator("section[aria-labelledby=own-baseline-title]").innerText(), /not a forecast for one person/);
+  assert.equal(await page.locator("#own-worse-group").isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+  await finish(visit);
+});
+
+test("published effects never share a picture across measures, comparisons or questions", async () => {
+  const { visit, page, app } = await openWith(visitWith(["alemtuzumab", "natalizumab", "fingolimod"]));
+  await app.go("options");
+  await page.getByRole("button", { name: "Clinical detail" }).first().click();
+  const section = page.locator("section[aria-labelledby=ratios]");
+  for (const summary of await section.locator(":scope > details > summary").all()) await summary.click();
+  const pictures = section.locator("figure.chart");
+  const titles = await pictures.locator("h3").allTextContents();
+  assert.equal(new Set(titles).size, titles.length, titles.join("; "));
+  const comparators = titles.map((title) => title.split("against ")[1]);
+  assert.ok(comparators.includes("placebo") && comparators.some((name) => name.startsWith("interferon")));
+  for (let place = 0; place < titles.length; place += 1) {
+    const picture = pictures.nth(place);
+    const label = await picture.locator("[role=img]").getAttribute("aria-label");
+    const drawn = await picture.locator("canvas").evaluate((canvas) => {
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, index) => index % 4 === 3 && value > 0);
+    });
+    assert.ok(drawn, titles[place]);
+    // Picture, text and table hold the same lines.
+    const rows = await picture.locator("tbody tr").evaluateAll((all) => all.map((one) => `${one.querySelector("th").textContent}: ${one.querySelector("button").textContent}.`));
+    assert.equal(label, rows.join(" "));
+  }
+  const missed = await section.getByText("no difference shown").count();
+  assert.ok(missed > 0, "a missed aim is said beside its effect");
+  await finish(visit);
+});
+
+test("the years of every option stand on one scale", async () => {
+  const { visit, page, app } = await openWith(visitWith(["alemtuzumab", "natalizumab", "fingolimod", "no-medicine"]));
+  await app.go("options");
+  await page.locator("section[aria-labelledby=years] summary").first().click();
+  const strips = page.locator("section[aria-labelledby=years] figure.chart");
+  assert.deepEqual(await strips.locator("h3").allTextContents(), ["Alemtuzumab", "Fingolimod", "Natalizumab"]);
+  assert.match(await page.locator("section[aria-labelledby=years]").textContent(), /No medicine[^.]*No schedule is carried/);
+  const widths = await strips.locator("canvas").evaluateAll((all) => all.map((one) => one.width));
+  assert.equal(new Set(widths).size, 1);
+  await finish(visit);
+});

@@ -1,0 +1,92 @@
+// What numbers on a page rest on: the accepted list of shown numbers, and the crawl that looks
+// for digits without a proof.
+
+import { readFileSync } from "node:fs";
+import { fixture } from "./app.mjs";
+
+const half = (value) => Math.floor(value + 0.5 + 1e-9);
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/**
+ * The numbers that the second implementation reads from the evidence files, by the end of the
+ * id of their button: study, outcome and group.
+ */
+export function accepted() {
+  const found = new Map();
+  const text = readFileSync(fixture("shown-numbers.txt"), "utf8");
+  for (const line of text.split("\n")) {
+    const match = line.match(/^(\S+)\/(\S+)\/(\S+): (\S+).* -> ([^(]+?)(?: \((.*), ([a-z-]+)\))?$/);
+    if (!match) continue;
+    const [, study, outcome, group, value, shown, between, source] = match;
+    found.set(`${study}-${outcome}-${group}`, { value: Number(value), shown, between, source });
+  }
+  return found;
+}
+
+/** What a button may say for an accepted number, out of 100 or out of 10,000 people. */
+export function sayings({ value, shown }) {
+  const [first] = shown.split(" ");
+  if (shown.endsWith(" events")) return [`${first} relapses`, `${first} relapse`, ...(first === "0" ? ["fewer than 1 relapse"] : [])];
+  if (shown.endsWith(" mean")) return null;
+  if (shown === "nobody") return [/^nobody (out of [\d,]+ people|in that group)$/];
+  // Per cent or per thousand: whichever gives the accepted number of 100.
+  const per = shown.startsWith("under") || half(value) === Number(first) ? 100 : 1000;
+  return [100, 10_000].flatMap((of) => {
+    const count = half((value * of) / per);
+    return count ? `${grouped(count)} out of ${grouped(of)} people` : `fewer than 1 out of ${grouped(of)} people`;
+  });
+}
+
+/** "18 to 24", as the page writes an accepted range of the frame of 100 people. */
+export function range({ between }) {
+  const [low, high] = between.split(" to ").map((end) => (end.startsWith("under") ? 0 : Number(end.split(" ")[0])));
+  if (low === 0 && high === 0) return "fewer than 1";
+  if (low === 0) return `fewer than 1 to ${high}`;
+  return low === high ? `${low}` : `${low} to ${high}`;
+}
+
+/** Every number button on the page, with what stands beside it. */
+export function numbers(page) {
+  return page.evaluate(() => [...document.querySelectorAll("main button.num")].map((button) => {
+    const field = button.closest("td")?.querySelector("svg.dots");
+    const lead = field && button.closest("td").querySelector("button.num") === button;
+    const count = (name) => field?.querySelectorAll(`.dot--${name}`).length ?? 0;
+    const note = field?.nextElementSibling?.textContent ?? "";
+    return {
+      id: button.id,
+      text: button.textContent.replace(/ for 100 people in a year$/, ""),
+      dots: lead ? { label: field.getAttribute("aria-label"), sure: count("yes"), below: count("range"), above: count("maybe"), without: count("no"), note } : null,
+    };
+  }));
+}
+
+/**
+ * Texts with a digit that have no proof beside them and are not on the list. A text has a
+ * proof when the row, the entry, the card or the picture it stands in has a button that opens
+ * one.
+ */
+export function unproven(page, allowed) {
+  return page.evaluate((list) => {
+    const OPENS = "[data-proof], button.term, .proof";
+    const UNITS = "tr, li, .cell__harm, figure, article:not(.take-home), .card, .pml__mine, p, dl";
+    const units = function* (at) {
+      for (let one = at.closest(UNITS); one; one = one.parentElement?.closest(UNITS)) yield one;
+    };
+    // A date is no result.
+    const DATE = /(\d{1,2} (to \d{1,2} )?)?(January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?/g;
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent;
+      const at = walker.currentNode.parentElement;
+      if (!/\d/.test(text.replace(DATE, "")) || at.closest("script, style, noscript") || at.closest(list)) continue;
+      if (at.closest(OPENS) || [...units(at)].some((unit) => unit.querySelector(OPENS))) continue;
+      const parents = [];
+      for (let one = at; one && one !== document.body && parents.length < 4; one = one.parentElement) {
+        parents.push(one.tagName.toLowerCase() + [...one.classList].map((name) => `.${name}`).join(""));
+      }
+      found.push(`${text.trim().slice(0, 80)}   [${parents.join(" < ")}]`);
+    }
+    return found;
+  }, allowed.join(", "));
+}
