@@ -168,6 +168,8 @@ test("published effects never share a picture across measures, comparisons or qu
   await page.getByRole("button", { name: "Clinical detail" }).first().click();
   const section = page.locator("section[aria-labelledby=ratios]");
   for (const summary of await section.locator(":scope > details > summary").all()) await summary.click();
+  // What is folded is made when it is opened.
+  for (const fold of await section.locator(":scope > details").all()) await fold.locator("figure.chart, p").first().waitFor();
   const pictures = section.locator("figure.chart");
   const titles = await pictures.locator("h3").allTextContents();
   assert.equal(new Set(titles).size, titles.length, titles.join("; "));
@@ -195,6 +197,7 @@ test("the years of every option stand on one scale", async () => {
   await app.go("options");
   await page.locator("section[aria-labelledby=years] summary").first().click();
   const strips = page.locator("section[aria-labelledby=years] figure.chart");
+  await strips.first().waitFor();
   assert.deepEqual(await strips.locator("h3").allTextContents(), ["Alemtuzumab", "Fingolimod", "Natalizumab"]);
   assert.match(await page.locator("section[aria-labelledby=years]").textContent(), /No medicine[^.]*No schedule is carried/);
   const widths = await strips.locator("canvas").evaluateAll((all) => all.map((one) => one.width));
