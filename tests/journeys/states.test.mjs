@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { App } from "./support/app.mjs";
+import { App, fixture } from "./support/app.mjs";
 import { finish, launch, open } from "./support/browser.mjs";
 
 let browser;
@@ -90,5 +90,30 @@ test("every state of the test is reached by keyboard, and says what it means", a
   assert.ok(await table.getByRole("rowheader").count() >= 6);
   const tree = await table.ariaSnapshot();
   assert.match(tree, /your row/, "the mark is in words, not in colour alone");
+  await finish(visit);
+});
+
+test("an immunosuppressant among the listed medicines counts, whatever was answered", async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  const app = new App(page);
+  await app.openVisit(fixture("foundation-case.json"));
+  await page.locator("#notice button").first().click();
+  await app.go("jc-virus");
+  assert.match(await page.locator("#pml-meaning").textContent(), /index above 1\.5/);
+  await app.go("my-ms");
+  await page.getByRole("button", { name: "Add a medicine" }).click();
+  await page.getByLabel("Name of the medicine").fill("Azathioprine 150 mg");
+  await app.go("jc-virus");
+  const meaning = await page.locator("#pml-meaning").textContent();
+  assert.match(meaning, /earlier immune-suppressing medicine, any index/);
+  assert.doesNotMatch(meaning, /Your row in the table: Test positive, index above 1\.5/);
+  await page.locator("#jc-test-open").click();
+  assert.match(await page.locator("#jcv-immunosuppressant-listed").textContent(), /you listed azathioprine/);
+  // The list has its source.
+  const source = page.locator("#statement-jcv-immunosuppressants");
+  await source.focus();
+  await page.keyboard.press("Enter");
+  assert.match(await page.locator("aside.proof").textContent(), /PMC4027896/);
   await finish(visit);
 });

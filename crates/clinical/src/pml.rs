@@ -5,6 +5,7 @@
 //! [`Refusal`] with its reason, never a neighbouring number.
 
 pub mod exposure;
+pub mod immunosuppressant;
 pub mod lines;
 pub mod retest;
 
@@ -42,6 +43,23 @@ pub fn table(pack: &'static Pack, region: Region) -> Option<&'static PmlTable> {
         .0
         .iter()
         .find(|table| table.in_force.until.is_none() && table.regions.contains(&region))
+}
+
+/// The row of the table for a person, from the test and from earlier immunosuppressants, those
+/// among the listed medicines included.
+///
+/// # Errors
+/// [`Refusal`] when the test points to no row.
+pub fn row_of(
+    pack: &'static Pack,
+    table: &'static PmlTable,
+    facts: &crate::facts::Facts,
+) -> Result<&'static PmlRow, Refusal> {
+    row(
+        table,
+        &facts.jc_virus,
+        immunosuppressant::earlier(pack, facts),
+    )
 }
 
 /// The row of the table that this person's test points to.

@@ -49,7 +49,7 @@ pub fn JcVirus(StepProps { session }: &StepProps) -> Html {
             pack.medicine(&table.medicine)
                 .map_or(table.medicine.0, |medicine| medicine.generic.0)
         });
-    let row = table.map(|table| pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant));
+    let row = table.map(|table| pml::row_of(session.derived.pack(), table, facts));
     let start_open = !matches!(row, Some(Ok(_)));
     html! {
         <>

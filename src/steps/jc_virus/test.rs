@@ -1,15 +1,17 @@
 //! The JC virus test of this person: what is known of it, and the fields to enter it.
 
 use crate::parts::form::{Choice, DateField, TextField, answer, choices, date_field, text_field};
+use crate::parts::source;
 use crate::visit::{Action, DatePart, JcVirusChange, Session, Step};
 use waymark_clinical::facts::Field;
-use waymark_clinical::pml;
 use waymark_clinical::pml::retest::{Whom, retest};
+use waymark_clinical::pml::{self, immunosuppressant};
 use waymark_clinical::visit::{Answer, JcVirusResult};
 use waymark_evidence::Assay;
 use waymark_words::common;
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::assay_name;
+use waymark_words::narrate::list;
 use waymark_words::narrate::schedule::length;
 use yew::{Callback, Html, Properties, component, html, use_state};
 
@@ -68,7 +70,7 @@ fn state(session: &Session) -> Html {
     let tested = test
         .result
         .is_some_and(|result| result != JcVirusResult::NeverTested);
-    let immunosuppressant = match facts.earlier_immunosuppressant {
+    let immunosuppressant = match immunosuppressant::earlier(session.derived.pack(), facts) {
         Answer::Yes => words::state_immunosuppressant(session.wording()),
         Answer::No => words::state_no_immunosuppressant(session.wording()),
         Answer::NotKnown => words::state_immunosuppressant_open(session.wording()),
@@ -146,10 +148,15 @@ fn fields(session: &Session) -> Html {
         .result
         .is_some_and(|result| result != JcVirusResult::NeverTested);
     let positive = entry.result == Some(JcVirusResult::Positive);
-    let immunosuppressant = {
+    let on_immunosuppressant = {
         let session = session.clone();
         Callback::from(move |answer| session.act(Action::EarlierImmunosuppressant(answer)))
     };
+    let listed: Vec<String> =
+        immunosuppressant::listed(session.derived.pack(), &session.derived.facts)
+            .into_iter()
+            .map(|name| name.0.to_owned())
+            .collect();
     html! {
         <>
             { choices("jcv-result", words::result(), None, &results, &entry.result, &change.reform(JcVirusChange::Result)) }
@@ -184,7 +191,13 @@ fn fields(session: &Session) -> Html {
             }
             { answer("jcv-immunosuppressant", words::immunosuppressant(session.wording()),
                 Some(words::immunosuppressant_hint()),
-                session.visit().entries.earlier_immunosuppressant, &immunosuppressant) }
+                session.visit().entries.earlier_immunosuppressant, &on_immunosuppressant) }
+            if !listed.is_empty() {
+                <p class="field__hint" id="jcv-immunosuppressant-listed">
+                    { words::immunosuppressant_listed(&list(&listed)) }
+                </p>
+            }
+            { source::statements(session, immunosuppressant::TOPIC, 1) }
         </>
     }
 }

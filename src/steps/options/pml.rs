@@ -23,7 +23,7 @@ pub fn cell(session: &Session, place: &str) -> Html {
             <><p><span class="unknown">{ phrase::not_known() }</span></p>{ link }</>
         };
     };
-    let row = match pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant) {
+    let row = match pml::row_of(session.derived.pack(), table, facts) {
         Ok(row) => row,
         Err(refusal) => {
             return html! {

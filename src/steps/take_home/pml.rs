@@ -48,7 +48,7 @@ pub fn pml(session: &Session) -> Html {
         return Html::default();
     };
     let facts = &session.derived.facts;
-    let mine = engine::row(table, &facts.jc_virus, facts.earlier_immunosuppressant).ok();
+    let mine = engine::row_of(pack, table, facts).ok();
     let people = u64::from(waymark_clinical::effects::Frame::Rare.people());
     let rows = table.rows.0.iter().map(|row| {
         let is_mine = mine.is_some_and(|mine| mine.id == row.id);

@@ -102,7 +102,7 @@ pub(super) fn report(
     today: NaiveDate,
 ) -> Option<PmlReport> {
     let table = pml::table(pack, region)?;
-    let row = pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant);
+    let row = pml::row_of(pack, table, facts);
     Some(PmlReport {
         table: table.id.0,
         medicine: table.medicine.0,

@@ -336,7 +336,7 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
             (truth, Because::JcVirus(facts.jc_virus.clone()))
         }
         Rule::EarlierImmunosuppressant => {
-            let answer = facts.earlier_immunosuppressant;
+            let answer = crate::pml::immunosuppressant::earlier(context.pack, facts);
             (answer.into(), Because::EarlierImmunosuppressant(answer))
         }
         Rule::Judgement(id) => {
@@ -356,7 +356,7 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
 
 /// The id of the medicine of the pack with this generic or brand name in any case: a
 /// brand and its generic name are one medicine.
-pub(super) fn known_medicine(pack: &Pack, name: &str) -> Option<Str> {
+pub(crate) fn known_medicine(pack: &Pack, name: &str) -> Option<Str> {
     pack.medicines
         .0
         .iter()

@@ -10,6 +10,7 @@ mod count;
 mod jc_virus;
 mod took;
 
+pub(crate) use answer::known_medicine;
 pub use answer::{Because, Context, Explained, RelapseEvidence, ScanQuestion, explain};
 pub use took::TookEvidence;
 

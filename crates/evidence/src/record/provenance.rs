@@ -134,6 +134,9 @@ pub struct Statement {
     pub order: u16,
     /// What it says, in own words.
     pub text: crate::text::Text,
+    /// Names that it lists, where they are compared with what a person enters.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub names: List<Str>,
     /// Where it applies; empty means everywhere.
     #[cfg_attr(feature = "compact", serde(default))]
     pub regions: List<super::Region>,

@@ -30,7 +30,7 @@ pub(super) fn write(writer: &mut Writer, contents: &Contents<'_>, context: &Cont
         has_test: test(writer, contents, context),
     };
     let hidden = table.proof.verification.hidden_by_default() && !contents.visit.show_unverified;
-    match pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant) {
+    match pml::row_of(context.pack, table, facts) {
         Ok(_) if hidden => {}
         Ok(row) => estimates(writer, context, &about, row),
         Err(refusal) => {

@@ -160,7 +160,7 @@ fn row_of_pml(list: &mut List, context: &Context<'_>, visit: &Visit) {
     let Some(table) = pml::table(context.pack, visit.region) else {
         return;
     };
-    let Ok(row) = pml::row(table, &facts.jc_virus, facts.earlier_immunosuppressant) else {
+    let Ok(row) = pml::row_of(context.pack, table, facts) else {
         return;
     };
     let generic = context
