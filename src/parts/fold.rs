@@ -27,7 +27,7 @@ pub fn Fold(FoldProps { summary, content }: &FoldProps) -> Html {
         })
     };
     html! {
-        <details ref={own} {ontoggle}>
+        <details class="fold-made" ref={own} {ontoggle}>
             <summary>{ summary.clone() }</summary>
             if *open { { content.emit(()) } }
         </details>

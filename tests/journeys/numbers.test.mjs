@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { App, fixture } from "./support/app.mjs";
 import { finish, launch, open } from "./support/browser.mjs";
 import { accepted, numbers, range, sayings, unproven } from "./support/numbers.mjs";
@@ -187,6 +188,12 @@ test("published effects never share a picture across measures, comparisons or qu
     const rows = await picture.locator("tbody tr").evaluateAll((all) => all.map((one) => `${one.querySelector("th").textContent}: ${one.querySelector("button").textContent}.`));
     assert.equal(label, rows.join(" "));
   }
+  // What was opened is printed; what stayed folded leaves no empty head on paper.
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await pictures.first().isVisible());
+  assert.equal(await page.locator("#years").isVisible(), false);
+  assert.equal(await page.locator("#own-baseline-title").isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
   const missed = await section.getByText("no difference shown").count();
   assert.ok(missed > 0, "a missed aim is said beside its effect");
   await finish(visit);
@@ -204,3 +211,29 @@ test("the years of every option stand on one scale", async () => {
   assert.equal(new Set(widths).size, 1);
   await finish(visit);
 });
+
+for (const { width, theme } of [{ width: 320, theme: "dark" }, { width: 1280, theme: "light" }]) {
+  test(`everything opened for a neurologist is free of axe findings and fits, ${width} px, ${theme}`, async () => {
+    const { visit, page, app } = await openWith(visitWith(["alemtuzumab", "natalizumab", "fingolimod", "no-medicine"]), { width, theme });
+    await app.go("options");
+    await page.getByRole("button", { name: "Clinical detail" }).first().click();
+    await page.locator("#own-baseline").check();
+    await page.locator("#own-relapses-typed").fill("50");
+    await page.locator("#own-worse-group").selectOption("affirm/progression-12-weeks/placebo");
+    for (const id of ["years", "ratios"]) {
+      for (const fold of await page.locator(`section[aria-labelledby=${id}] > details > summary`).all()) await fold.click();
+    }
+    await page.locator("section[aria-labelledby=ratios] figure.chart").first().waitFor();
+    const found = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target}`)), []);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(beyond <= 0, `${beyond} px wider than the page`);
+    const levels = await page.evaluate(() => [...document.querySelectorAll("main :is(h1,h2,h3,h4,h5,h6)")]
+      .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1])));
+    levels.reduce((before, level) => {
+      assert.ok(level <= before + 1, `a heading of level ${level} follows one of level ${before}`);
+      return level;
+    });
+    await finish(visit);
+  });
+}

@@ -14,7 +14,7 @@ use yew::{Callback, Html, html};
 pub fn networks(session: &Session, options: &[&'static Medicine]) -> Html {
     let analyses = session.derived.pack().networks;
     html! {
-        <section class="stack" aria-labelledby="networks">
+        <section class="stack folds" aria-labelledby="networks">
             <h2 id="networks">{ words::title() }</h2>
             <p class="soft">{ words::lead() }</p>
             { for analyses.into_iter().map(|one| analysis(session, one, options)) }

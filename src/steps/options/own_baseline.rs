@@ -20,7 +20,7 @@ use waymark_clinical::visit::BaselineEntry;
 use waymark_evidence::{ComparisonRow, Medicine};
 use waymark_words::clinical_own_baseline as words;
 use waymark_words::narrate::shown;
-use yew::{Callback, Event, Html, html};
+use yew::{Callback, Event, Html, classes, html};
 
 /// The switch, and what it opens.
 pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {
@@ -30,7 +30,7 @@ pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {
         Callback::from(move |_| session.act(Action::OwnBaseline(!open)))
     };
     html! {
-        <section class="stack" aria-labelledby="own-baseline-title">
+        <section class={classes!("stack", (!open).then_some("no-print"))} aria-labelledby="own-baseline-title">
             <h2 id="own-baseline-title">{ words::title() }</h2>
             <label class="choice no-print">
                 <input type="checkbox" id="own-baseline" checked={open} {onchange} />
@@ -65,8 +65,9 @@ fn one_row(session: &Session, options: &[&'static Medicine], row: ComparisonRow)
     let found = baseline(pack, row, entry, unverified);
     let groups = baselines(pack, row, unverified);
     let id = row_id(row);
+    let chosen_none = !matches!(found, Ok(Some(_)));
     html! {
-        <section class="stack stack--close" aria-labelledby={format!("{id}-title")}>
+        <section class={classes!("stack", "stack--close", chosen_none.then_some("no-print"))} aria-labelledby={format!("{id}-title")}>
             <h3 id={format!("{id}-title")}>{ question(session, row) }</h3>
             { choose(session, row, entry, &groups) }
             if entry.group.is_empty() { { typed(session, row, entry, found.err()) } }

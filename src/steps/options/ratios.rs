@@ -23,7 +23,7 @@ const ROWS: [ComparisonRow; 3] = [
 /// The section, a fold for each row.
 pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {
     html! {
-        <section class="stack" aria-labelledby="ratios">
+        <section class="stack folds" aria-labelledby="ratios">
             <h2 id="ratios">{ words::title() }</h2>
             <p class="soft ratios__lead">{ words::lead() }</p>
             { for ROWS.into_iter().map(|row| {

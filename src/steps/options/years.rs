@@ -16,7 +16,7 @@ pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {
         Callback::from(move |()| strips(&session, &options))
     };
     html! {
-        <section class="stack" aria-labelledby="years">
+        <section class="stack folds" aria-labelledby="years">
             <h2 id="years">{ words::title(session.wording()) }</h2>
             <p class="soft">{ words::lead() }</p>
             <Fold summary={html! { { words::show() } }} {content} />
