@@ -7,6 +7,7 @@ pub mod figure;
 pub mod fold;
 pub mod form;
 pub mod icons;
+pub mod left_behind;
 pub mod name;
 pub mod number;
 pub mod plan;

@@ -38,7 +38,7 @@ fn of(session: &Session, review: &'static Review) -> Html {
     let count = |figures: &[&ReviewFigure]| u64::try_from(figures.len()).unwrap_or(u64::MAX);
     html! {
         <>
-            <p class="small">{ citation }</p>
+            <p class="small">{ citation }{ " " }{ tag::tag(Verification::Review2015) }</p>
             <h2>{ words::corrected(count(&more)) }</h2>
             { table(session, review, &more, words::corrected(count(&more))) }
             <details>

@@ -237,3 +237,35 @@ for (const { width, theme } of [{ width: 320, theme: "dark" }, { width: 1280, th
     await finish(visit);
   });
 }
+
+test("pictures of effects are sharp on every screen, and drawn in the colours of the system where it asks", async () => {
+  const drawn = {};
+  for (const [name, options] of Object.entries({
+    one: { deviceScaleFactor: 1 }, two: { deviceScaleFactor: 2 }, three: { deviceScaleFactor: 3 },
+    dark: { theme: "dark" }, forced: { forcedColors: "active" },
+  })) {
+    const { visit, page, app } = await openWith(visitWith(["natalizumab", "fingolimod"]), options);
+    await app.go("options");
+    await page.getByRole("button", { name: "Clinical detail" }).first().click();
+    await page.locator("section[aria-labelledby=ratios] > details > summary").first().click();
+    const canvas = page.locator("section[aria-labelledby=ratios] canvas").first();
+    await canvas.waitFor();
+    drawn[name] = await canvas.evaluate((one) => {
+      const box = one.getBoundingClientRect();
+      const { data } = one.getContext("2d").getImageData(0, 0, one.width, one.height);
+      const colours = {};
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 255) colours[data.slice(at, at + 3).join()] = (colours[data.slice(at, at + 3).join()] ?? 0) + 1;
+      }
+      return { ratio: one.width / box.width, colours: Object.keys(colours), text: getComputedStyle(one).color };
+    });
+    await finish(visit);
+  }
+  for (const [name, ratio] of [["one", 1], ["two", 2], ["three", 3]]) {
+    assert.ok(Math.abs(drawn[name].ratio - ratio) < 0.01, `${name}: ${drawn[name].ratio} device pixels for one`);
+  }
+  const text = ({ text: colour }) => colour.match(/\d+/g).slice(0, 3).join();
+  for (const { colours, ...rest } of Object.values(drawn)) assert.ok(colours.includes(text(rest)) || colours.length > 3, text(rest));
+  assert.notDeepEqual(new Set(drawn.one.colours), new Set(drawn.dark.colours), "dark has colours of its own");
+  assert.notDeepEqual(new Set(drawn.one.colours), new Set(drawn.forced.colours), "so has the system");
+});

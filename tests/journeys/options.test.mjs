@@ -80,6 +80,12 @@ test("what an earlier medicine leaves behind stands on every other option until 
   assert.doesNotMatch(await details(card(page, "natalizumab")), note);
   assert.match(await details(card(page, "no-medicine")), /relapses often come back/);
   assert.doesNotMatch(await details(card(page, "stay-as-now")), /relapses often come back/);
+  await app.go("take-home");
+  const home = page.locator("section", { has: page.getByRole("heading", { name: "What an earlier medicine leaves behind." }) });
+  assert.match(await home.textContent(), note, "and on the page to take home");
+  await page.emulateMedia({ media: "print" });
+  assert.match(await home.innerText(), /Tysabri/, "with its document on paper");
+  await page.emulateMedia({ media: "screen" });
   // A last day that cannot be read is not "still taken".
   await app.go("my-ms");
   await app.date("Last day", [31, 9, 2026], app.row("Medicine 1"));

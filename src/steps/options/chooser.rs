@@ -1,13 +1,12 @@
 //! The options in groups, and which of them stand side by side.
 
 use super::card::card;
-use super::rules::document;
 use crate::parts::banner::{Banner, banner};
+use crate::parts::left_behind;
 use crate::parts::name::list_of;
 use crate::visit::{Action, Session};
-use waymark_clinical::logic::Truth;
 use waymark_clinical::options::{Group, OptionAnswer};
-use waymark_evidence::{GateKind, Medicine};
+use waymark_evidence::Medicine;
 use waymark_words::options as words;
 use yew::{Callback, Html, html};
 
@@ -75,32 +74,15 @@ pub fn groups(session: &Session) -> Html {
             if !set_aside.is_empty() {
                 <p>{ words::set_aside(&list_of(&set_aside)) }</p>
             }
-            { left_behind(session) }
+            { what_is_left_behind(session) }
             { for sections }
         </>
     }
 }
 
 /// What medicines taken before leave behind for every option: once, not on each card.
-fn left_behind(session: &Session) -> Html {
-    let mut seen: Vec<(&str, &str)> = Vec::new();
-    let notes: Vec<Html> = session
-        .derived
-        .options
-        .iter()
-        .flat_map(|answer| answer.of_kind(GateKind::CarryOver, Truth::True))
-        .filter(|gate| {
-            let id = (gate.of.id.0, gate.gate.id.0);
-            let new = !seen.contains(&id);
-            seen.push(id);
-            new
-        })
-        .map(|gate| {
-            let id = format!("left-behind-{}-{}", gate.of.id, gate.gate.id);
-            html! { <li><p>{ session.text(&gate.gate.says) }</p>{ document(session, id, gate) }</li> }
-        })
-        .collect();
-    if notes.is_empty() {
+fn what_is_left_behind(session: &Session) -> Html {
+    if left_behind::notes(session).is_empty() {
         return Html::default();
     }
     banner(
@@ -108,7 +90,7 @@ fn left_behind(session: &Session) -> Html {
         html! {
             <>
                 <p><b>{ words::left_behind_title() }</b>{ " " }{ words::left_behind_lead() }</p>
-                <ul class="statements">{ for notes }</ul>
+                { left_behind::list(session, "left-behind") }
             </>
         },
     )

@@ -10,6 +10,7 @@ mod rules;
 
 use super::jc_virus::lines::people;
 use super::{StepProps, what_matters};
+use crate::parts::left_behind;
 use crate::parts::name::list_of;
 use crate::parts::plan::fhir::SaveFhir;
 use crate::parts::plan::save::SaveCalendar;
@@ -18,6 +19,7 @@ use crate::platform::{clock, files, page};
 use crate::shell;
 use crate::visit::{FILE_NAME, Session, file};
 use std::rc::Rc;
+use waymark_words::options as option_words;
 use waymark_words::shell as shell_words;
 use waymark_words::take_home as words;
 use waymark_words::today as today_words;
@@ -43,6 +45,7 @@ pub fn TakeHome(StepProps { session }: &StepProps) -> Html {
                 </section>
                 { matters(session) }
                 { call::call(session, &chosen) }
+                { earlier(session) }
                 { open::open(session, &chosen) }
                 { rules::rules(session) }
                 { numbers::numbers(session) }
@@ -119,6 +122,20 @@ fn next(session: &Session, chosen: &Chosen) -> Html {
         .made()
         .and_then(|made| part::next::next(session, made))
         .unwrap_or_else(|| html! { <p>{ words::next_none() }</p> })
+}
+
+/// What an earlier medicine leaves behind, whichever comes next.
+fn earlier(session: &Session) -> Html {
+    if left_behind::notes(session).is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{ option_words::left_behind_title() }</h2>
+            <p>{ option_words::left_behind_lead() }</p>
+            { left_behind::list(session, "home-left-behind") }
+        </section>
+    }
 }
 
 fn matters(session: &Session) -> Html {
