@@ -1,6 +1,7 @@
-//! 100 dots: one for each person of 100.
+//! 100 dots, one for each person of 100; and squares, one for each relapse: a rate counts
+//! relapses, not people, and never looks like people.
 
-use waymark_clinical::effects::{Dots, Proven};
+use waymark_clinical::effects::{Dots, Marks, Proven};
 use waymark_words::{dots as words, phrase};
 use yew::{Html, html};
 
@@ -47,6 +48,42 @@ fn draw(dots: Dots) -> Html {
     }
 }
 
+/// The squares of a rate, the comparison group's below its own; nothing for anything else.
+pub fn squares(proven: &Proven) -> Html {
+    proven.marks().map(draw_squares).unwrap_or_default()
+}
+
+fn draw_squares(marks: Marks) -> Html {
+    const SIDE: u32 = 14;
+    let all = marks.sure + marks.below + marks.above;
+    let height = all.div_ceil(ROW).max(1) * CELL;
+    let squares = (0..all).map(|place| {
+        let x = (CELL - SIDE) / 2 + (place % ROW) * CELL;
+        let y = (CELL - SIDE) / 2 + (place / ROW) * CELL;
+        let (x, y, side) = (x.to_string(), y.to_string(), SIDE.to_string());
+        if place < marks.sure {
+            html! { <rect class="dot--yes" {x} {y} width={side.clone()} height={side} /> }
+        } else if place < marks.sure + marks.below {
+            let half = format!("M{x} {y}h7v14h-7z");
+            html! { <g class="dot--range"><rect {x} {y} width={side.clone()} height={side} /><path d={half} /></g> }
+        } else {
+            html! { <rect class="dot--maybe" {x} {y} width={side.clone()} height={side} /> }
+        }
+    });
+    let count = u64::from(marks.sure + marks.below);
+    let label = if marks.below + marks.above == 0 {
+        words::squares(count)
+    } else {
+        let high = marks.sure + marks.below + marks.above;
+        words::squares_with_range(count, &phrase::range(marks.sure.into(), high.into()))
+    };
+    html! {
+        <svg class="dots" viewBox={format!("0 0 200 {height}")} role="img" aria-label={label}>
+            { for squares }
+        </svg>
+    }
+}
+
 /// What the kinds of dots mean, once for a page.
 pub fn key() -> Html {
     let sign = |dot: Html| {
@@ -60,6 +97,7 @@ pub fn key() -> Html {
             <li>{ sign(html! { <g class="dot--range"><circle cx="10" cy="10" r="7.5" /><path d="M10 2.5a7.5 7.5 0 0 0 0 15z" /></g> }) }{ words::range_below() }</li>
             <li>{ sign(html! { <circle class="dot--maybe" cx="10" cy="10" r="7.5" /> }) }{ words::range_above() }</li>
             <li>{ sign(html! { <circle class="dot--no" cx="10" cy="10" r="7.5" /> }) }{ words::did_not() }</li>
+            <li>{ sign(html! { <rect class="dot--yes" x="3" y="3" width="14" height="14" /> }) }{ words::square() }</li>
         </ul>
     }
 }

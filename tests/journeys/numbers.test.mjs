@@ -42,6 +42,7 @@ test("a number is the same in words, in dots, in its range, at home and in the e
   const ends = [...list.keys()].sort((one, other) => other.length - one.length);
   let seen = 0;
   let fields = 0;
+  let squares = 0;
   const options = new Set();
   const { visit, page, app } = await openWith(visitWith(medicines.slice(0, 4)));
   for (let first = 0; first < medicines.length; first += 4) {
@@ -60,6 +61,10 @@ test("a number is the same in words, in dots, in its range, at home and in the e
         seen += 1;
         compared.filter((option) => id.includes(option)).forEach((option) => options.add(option));
         assert.ok(wanted.some((one) => (one instanceof RegExp ? one.test(text) : one === text)), `${route}, ${id}: “${text}”, not ${wanted.join(" or ")}`);
+        if (dots && text.includes("relapse")) {
+          assert.equal(`${dots.sure + dots.below}`, text.split(" ")[0], `${id}: squares`);
+          squares += 1;
+        }
         if (!dots || !text.includes("out of 100 people")) continue;
         fields += 1;
         assert.equal(dots.sure + dots.below + dots.above + dots.without, 100, id);
@@ -70,7 +75,7 @@ test("a number is the same in words, in dots, in its range, at home and in the e
       }
     }
   }
-  assert.ok(seen > 400 && fields > 25, `${seen} numbers, ${fields} fields`);
+  assert.ok(seen > 400 && fields > 25 && squares > 8, `${seen} numbers, ${fields} fields, ${squares} rates`);
   await finish(visit);
 });
 

@@ -191,6 +191,7 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
                 <p class="cell__main">{ words::did_not(&others) }</p>
             }
             { dots::field(own) }
+            { dots::squares(own) }
             <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(other) = &result.against {
                 <p class="cell__note">{ result::against(session, place, other) }</p>

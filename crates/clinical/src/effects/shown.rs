@@ -209,6 +209,37 @@ impl Proven {
     }
 }
 
+impl Proven {
+    /// The marks that draw a rate, one for each relapse of 100 people in a year; none for
+    /// anything else.
+    pub fn marks(&self) -> Option<Marks> {
+        let Shown::EventsPerHundredPeopleYears { count } = self.shown else {
+            return None;
+        };
+        let limit = |shown: Shown| shown.count().unwrap_or(count);
+        let (low, high) = self.range.map_or((count, count), |range| {
+            (limit(range.low), limit(range.high))
+        });
+        let (low, high) = (low.min(count), high.max(count));
+        Some(Marks {
+            sure: low,
+            below: count - low,
+            above: high - count,
+        })
+    }
+}
+
+/// Marks of a rate: events, not people. `sure + below` is the number in the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Events, even at the lower limit of the range.
+    pub sure: u32,
+    /// Events above the lower limit.
+    pub below: u32,
+    /// Further events up to the upper limit.
+    pub above: u32,
+}
+
 /// A field of 100 dots. The parts always add up to 100, and `sure + below` is the number
 /// in the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
