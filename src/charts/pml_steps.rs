@@ -148,7 +148,10 @@ fn people(shown: Option<Shown>) -> Option<f64> {
 
 /// The distance of the marks of an axis: 1, 2 or 5 times a power of ten, four marks or fewer.
 fn mark_distance(most: f64) -> f64 {
-    let power = 10_f64.powf((most / 4.0).max(0.1).log10().floor());
+    let mut power = 0.1;
+    while power * 10.0 <= most / 4.0 {
+        power *= 10.0;
+    }
     [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|times| times * power)

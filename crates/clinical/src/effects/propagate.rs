@@ -4,7 +4,7 @@
 //! Computed by summing over the baseline, without chance draws, so that the same question
 //! always gives the same answer.
 
-use super::arithmetic::{Counted, Limits, Ratio};
+use super::arithmetic::{Counted, Limits, Ratio, length};
 
 /// Half the width of a 95 % interval in standard deviations.
 const Z: f64 = 1.959_963_984_540_054;
@@ -41,30 +41,35 @@ fn normal(z: f64) -> f64 {
 fn ratio_between(kind: Ratio, baseline: f64, chance: f64) -> f64 {
     match kind {
         Ratio::Odds(_) => chance / (1.0 - chance) * (1.0 - baseline) / baseline,
-        Ratio::Hazard(_) => (-chance).ln_1p() / (-baseline).ln_1p(),
+        Ratio::Hazard(_) => (1.0 - chance).ln() / (1.0 - baseline).ln(),
         Ratio::Risk(_) | Ratio::Rate(_) => chance / baseline,
     }
 }
 
 /// Chances of the baseline with their weights, which add up to 1.
 ///
-/// Summed over the angle whose squared sine is the chance: there the Beta distribution with
-/// half a person added on each side is as wide everywhere, and finite at nobody and everybody.
+/// Summed over the square root of the odds. There the Beta distribution with half a person
+/// added on each side is finite at nobody, and about as wide everywhere for shares up to a
+/// half; larger ones are summed as their rest.
 fn baselines(counted: Counted) -> Vec<(f64, f64)> {
-    let events = f64::from(counted.events());
-    let without = f64::from(counted.of() - counted.events());
-    let all = events + without + 2.0 * PRIOR;
-    let middle = ((events + PRIOR) / all).sqrt().asin();
-    let deviation = 0.5 / all.sqrt();
+    let (events, of) = (f64::from(counted.events()), f64::from(counted.of()));
+    let more_than_half = 2.0 * events > of;
+    let fewer = if more_than_half { of - events } else { events };
+    let middle = ((fewer + PRIOR) / (of - fewer + PRIOR)).sqrt();
+    let deviation = 0.5 / of.sqrt() * (1.0 + middle * middle);
     let from = (middle - REACH * deviation).max(0.0);
-    let to = (middle + REACH * deviation).min(core::f64::consts::FRAC_PI_2);
-    let step = (to - from) / f64::from(STEPS);
-    let log_density = |angle: f64| 2.0 * (events * angle.sin().ln() + without * angle.cos().ln());
+    let step = (middle + REACH * deviation - from) / f64::from(STEPS);
+    let log_density =
+        |root: f64| 2.0 * fewer * root.ln() - (of + 2.0 * PRIOR) * (1.0 + root * root).ln();
     // Against the density at the middle, so that nothing is too small to be a number.
     let top = log_density(middle);
     let mut points: Vec<(f64, f64)> = (0..STEPS)
         .map(|place| from + (f64::from(place) + 0.5) * step)
-        .map(|angle| (angle.sin().powi(2), (log_density(angle) - top).exp()))
+        .map(|root| {
+            let rest = 1.0 / (1.0 + root * root);
+            let share = if more_than_half { rest } else { 1.0 - rest };
+            (share, (log_density(root) - top).exp())
+        })
         .collect();
     let sum: f64 = points.iter().map(|(_, weight)| weight).sum();
     for (_, weight) in &mut points {
@@ -109,7 +114,7 @@ pub fn chance(counted: Counted, effect: Ratio, value: f64, limits: Limits) -> Li
 pub fn rate(baseline: (f64, Limits), effect: (f64, Limits)) -> Limits {
     let half = |limits: Limits| (limits.high.ln() - limits.low.ln()) / 2.0;
     let middle = baseline.0.ln() + effect.0.ln();
-    let reach = half(baseline.1).hypot(half(effect.1));
+    let reach = length(half(baseline.1), half(effect.1));
     Limits {
         low: (middle - reach).exp(),
         high: (middle + reach).exp(),
