@@ -19,7 +19,7 @@ test("a woman of 31 with two relapses and an active scan goes through the seven 
   assert.equal(await app.heading().textContent(), "What is being decided today?");
   await page.getByRole("radio", { name: /^Start a treatment/ }).check();
   assert.match(await page.locator(".bar__today").textContent(), /which treatment to start, European Union rules/);
-  assert.match(await page.locator(".bar__version").textContent(), /evidence of 22 November 2026 · pack [0-9a-f]{12}/);
+  assert.match(await page.locator(".bar__version").textContent(), /evidence of 25 November 2026 · pack [0-9a-f]{12}/);
 
   // 2 My MS
   await app.enterFoundationCase();

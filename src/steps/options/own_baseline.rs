@@ -2,7 +2,7 @@
 //! arithmetic on groups of studies, says so, and refuses where the effects do not allow it.
 
 use super::comparison::question;
-use super::ratios::{said, target};
+use super::ratios::{measure, said, target};
 use crate::parts::form::{TextField, text_field};
 use crate::parts::name::capitalised;
 use crate::parts::proof::effect_kind;
@@ -307,7 +307,7 @@ fn why_not(session: &Session, line: &OwnLine, refusal: OwnRefusal) -> String {
         }
         OwnRefusal::Arithmetic(Refusal::AboveOne { .. }) => words::above_one().to_owned(),
         OwnRefusal::OtherMeasure | OwnRefusal::Arithmetic(_) => {
-            words::other_measure(effect_kind(line.ratio.kind))
+            words::other_measure(measure(line.ratio.kind))
         }
     }
 }

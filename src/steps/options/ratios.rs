@@ -104,13 +104,18 @@ fn name(ratio: &PublishedRatio) -> String {
     )
 }
 
+/// The name of a measure where it stands alone.
+pub fn measure(kind: EffectKind) -> &'static str {
+    match kind {
+        EffectKind::PercentLower => words::reduction(),
+        kind => effect_kind(kind),
+    }
+}
+
 fn picture(session: &Session, row: ComparisonRow, group: &RatioGroup) -> Html {
     let title = words::group_title(
         question(session, row),
-        match group.kind {
-            EffectKind::PercentLower => words::reduction(),
-            kind => effect_kind(kind),
-        },
+        measure(group.kind),
         session.text(&group.against.label),
     );
     let lines: Vec<RatioLine> = group
