@@ -103,7 +103,7 @@ pub struct State {
 impl Default for State {
     fn default() -> Self {
         State {
-            visit: Rc::new(Visit::default()),
+            visit: Rc::new(Visit::begun()),
             wording: Wording::Plain,
             proof: None,
             notice: None,
@@ -166,7 +166,7 @@ impl Reducible for State {
             Step::End => {
                 let visit = Visit {
                     region: self.visit.region,
-                    ..Visit::default()
+                    ..Visit::begun()
                 };
                 next = State {
                     visit: Rc::new(visit),

@@ -156,6 +156,8 @@ fn reason(plan: &Plan, reason: Reason) -> String {
         Reason::CourseTakenBack => words::course_taken_back().to_owned(),
         Reason::Stopped => words::stopped().to_owned(),
         Reason::GoesOn => words::goes_on().to_owned(),
+        Reason::WorkingDay => words::working_day().to_owned(),
+        Reason::AsCounted => words::as_counted().to_owned(),
         Reason::OtherAnswers => words::other_answers().to_owned(),
     }
 }

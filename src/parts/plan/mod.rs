@@ -105,7 +105,7 @@ pub fn chosen_with(session: &Session, entry: &PlanEntry) -> Chosen {
         Err(wrong) => return Chosen::WrongStart(medicine, wrong),
     };
     let applies = applies(session);
-    let changes = entry.changes.read();
+    let changes = entry.read_changes();
     match plan_with_changes(schedule, start, &applies, visit.show_unverified, &changes) {
         Ok(plan) => Chosen::Made(Box::new(Made { medicine, plan })),
         Err(problem) => Chosen::Problem(medicine, problem),

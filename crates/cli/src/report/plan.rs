@@ -315,7 +315,7 @@ pub fn planned(context: &Context<'_>, visit: &Visit) -> Result<Plan, NoPlan> {
         Truth::False => Some(false),
         Truth::Unknown => None,
     };
-    let changes = visit.plan.changes.read();
+    let changes = visit.plan.read_changes();
     plan_with_changes(schedule, start, &applies, visit.show_unverified, &changes)
         .map_err(NoPlan::Problem)
 }

@@ -2,6 +2,7 @@
 
 use super::PlanProblem;
 use super::change::Changes;
+use super::open_days::{OpenDays, treated_at_a_clinic};
 use super::series::day_in_calendar;
 use crate::calendar::after;
 use chrono::{Days, NaiveDate};
@@ -18,6 +19,8 @@ pub struct CourseDays {
     pub first: NaiveDate,
     /// Last day.
     pub last: NaiveDate,
+    /// The first day by the schedule, when it was brought to a working day.
+    pub counted: Option<NaiveDate>,
 }
 
 impl CourseDays {
@@ -60,8 +63,13 @@ pub(super) fn treatment(
         Some(stopped) => stopped,
         None => horizon(schedule, start)?,
     };
+    // Who takes the medicine at home needs nobody who works on that day.
+    let open = match treated_at_a_clinic(schedule) {
+        true => &changes.open_days,
+        false => &OpenDays::default(),
+    };
     let mut courses = match schedule.regimen {
-        Regimen::Courses(courses) => consecutive(&courses, start, changes)?,
+        Regimen::Courses(courses) => consecutive(&courses, start, changes, open)?,
         Regimen::EveryStep {
             every,
             first_doses,
@@ -75,6 +83,7 @@ pub(super) fn treatment(
                 counted_from,
                 no_sooner_than,
                 until,
+                open,
             };
             doses.planned(changes)?
         }
@@ -83,6 +92,7 @@ pub(super) fn treatment(
                 ordinal: 1,
                 first: start,
                 last: until,
+                counted: None,
             }]
         }
     };
@@ -114,6 +124,7 @@ fn consecutive(
     courses: &[Course],
     start: NaiveDate,
     changes: &Changes,
+    open: &OpenDays,
 ) -> Result<Vec<CourseDays>, PlanProblem> {
     let allowed = courses.iter().filter(|course| course.optional).count();
     if usize::from(changes.extra_courses) > allowed {
@@ -131,9 +142,9 @@ fn consecutive(
                 None => continue,
             }
         }
-        let first = match planned.last() {
-            None => start,
-            Some(before) => begins(course, before, start, changes)?,
+        let (first, counted) = match planned.last() {
+            None => (start, None),
+            Some(before) => begins(course, before, start, changes, open)?,
         };
         let more = course
             .days
@@ -148,18 +159,21 @@ fn consecutive(
             ordinal: course.ordinal.into(),
             first,
             last,
+            counted,
         });
     }
     Ok(planned)
 }
 
-/// The first day of a course that is not the first: by its rule, or where it was moved to.
+/// The first day of a course that is not the first: by its rule, or where it was moved to;
+/// and the day of its rule, when it was brought to a working day.
 fn begins(
     course: &Course,
     before: &CourseDays,
     start: NaiveDate,
     changes: &Changes,
-) -> Result<NaiveDate, PlanProblem> {
+    open: &OpenDays,
+) -> Result<(NaiveDate, Option<NaiveDate>), PlanProblem> {
     let ordinal = course.ordinal;
     let by_rule = match (course.after_previous_start, course.after_first_start) {
         (Some(step), _) => after(before.first, step, 1),
@@ -167,9 +181,12 @@ fn begins(
         (None, None) => return Err(PlanProblem::CourseWithoutStart { ordinal }),
     };
     let by_rule = day_in_calendar(by_rule, None)?;
-    let first = match changes.treatment.get(&ordinal.into()) {
-        Some(moved) => day_in_calendar(*moved, None)?,
-        None => by_rule,
+    let (first, counted) = match changes.treatment.get(&ordinal.into()) {
+        Some(moved) => (day_in_calendar(*moved, None)?, None),
+        None => {
+            let first = open.course(by_rule, course.days, course.delay_at_most);
+            (day_in_calendar(first, None)?, differs(by_rule, first))
+        }
     };
     if first < by_rule || first <= before.last {
         return Err(PlanProblem::CourseTooEarly { ordinal });
@@ -180,7 +197,12 @@ fn begins(
     {
         return Err(PlanProblem::CourseTooLate { ordinal });
     }
-    Ok(first)
+    Ok((first, counted))
+}
+
+/// The day of a rule, when it is not the day that is planned.
+fn differs(by_rule: NaiveDate, planned: NaiveDate) -> Option<NaiveDate> {
+    (planned != by_rule).then_some(by_rule)
 }
 
 /// Doses at a fixed interval.
@@ -192,18 +214,20 @@ struct Doses<'a> {
     counted_from: Option<Step>,
     no_sooner_than: Option<Step>,
     until: NaiveDate,
+    open: &'a OpenDays,
 }
 
 impl Doses<'_> {
     /// The first doses, then one every step, up to and including the last day looked at.
     ///
-    /// A dose of the interval that was moved takes those after it along; one of the first
-    /// doses moves alone.
+    /// A dose of the interval that was moved, by hand or to a working day, takes those after
+    /// it along, so that no interval becomes longer than that of the document; one of the
+    /// first doses moves alone.
     fn planned(&self, changes: &Changes) -> Result<Vec<CourseDays>, PlanProblem> {
         if self.every.count == 0 {
             return Err(PlanProblem::NoInterval { item: None });
         }
-        let mut planned = vec![one_day(1, self.start)];
+        let mut planned = vec![one_day(1, self.start, None)];
         let mut ordinal: u16 = 2;
         for step in self.first {
             let by_rule = after(self.start, *step, 1);
@@ -223,8 +247,8 @@ impl Doses<'_> {
                 return Ok(planned);
             }
             self.push(&mut planned, ordinal, by_rule, gap, changes)?;
-            if let Some(moved) = moved {
-                (anchor, times) = (moved, 0);
+            if let Some(last) = planned.last().filter(|last| last.first != by_rule) {
+                (anchor, times) = (last.first, 0);
             }
             gap = self.no_sooner_than;
             times += 1;
@@ -243,7 +267,11 @@ impl Doses<'_> {
         changes: &Changes,
     ) -> Result<(), PlanProblem> {
         let moved = changes.treatment.get(&ordinal).copied();
-        let day = day_in_calendar(moved.unwrap_or(by_rule), None)?;
+        let brought = match (moved, planned.last()) {
+            (None, Some(before)) => self.open.dose(by_rule, before, gap),
+            _ => by_rule,
+        };
+        let day = day_in_calendar(moved.unwrap_or(brought), None)?;
         if day > self.until {
             return Ok(());
         }
@@ -253,15 +281,16 @@ impl Doses<'_> {
         {
             return Err(PlanProblem::DoseTooEarly { ordinal });
         }
-        planned.push(one_day(ordinal, day));
+        planned.push(one_day(ordinal, day, differs(by_rule, brought)));
         Ok(())
     }
 }
 
-fn one_day(ordinal: u16, day: NaiveDate) -> CourseDays {
+fn one_day(ordinal: u16, day: NaiveDate, counted: Option<NaiveDate>) -> CourseDays {
     CourseDays {
         ordinal,
         first: day,
         last: day,
+        counted,
     }
 }

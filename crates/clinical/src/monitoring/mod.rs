@@ -10,6 +10,7 @@ mod burden;
 pub mod change;
 mod courses;
 mod groups;
+mod open_days;
 mod planner;
 mod problem;
 mod series;
@@ -19,6 +20,7 @@ mod status;
 pub use burden::{BurdenCount, burden, burden_of_whole_plan};
 pub use courses::CourseDays;
 pub use groups::{DayGroup, by_day, next};
+pub use open_days::{ClosedDay, OpenDays};
 pub use planner::{check_move, plan, plan_with_changes, plan_with_extra_courses};
 pub use problem::PlanProblem;
 pub use start::{LAST_YEAR_TO_START, start_of_plan, start_problem};
@@ -75,8 +77,21 @@ pub struct PlanItem {
     pub only_if_stopped: bool,
     /// The day that the schedule asks for, when the item was moved to another by hand.
     pub moved_from: Option<NaiveDate>,
+    /// What became of it when the schedule counts it to a day on which the clinic is closed;
+    /// none when it does not, or when dates stand as counted.
+    pub closed_day: Option<ClosedDay>,
     /// What was ticked.
     pub mark: Option<Mark>,
+}
+
+impl PlanItem {
+    /// The day of the schedule, from which it may have been brought to a working day.
+    pub fn counted_day(&self) -> NaiveDate {
+        match self.closed_day {
+            Some(ClosedDay::Brought { counted }) => counted,
+            _ => self.due.day(),
+        }
+    }
 }
 
 /// What was ticked for one date.

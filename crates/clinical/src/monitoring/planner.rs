@@ -3,10 +3,12 @@
 use super::change::{Changes, MoveProblem};
 use super::courses::{CourseDays, Treatment, treatment};
 use super::series::{Series, day_in_calendar};
-use super::{Due, LeftOut, Mark, Plan, PlanItem, PlanProblem, WhyLeftOut};
+use super::{ClosedDay, Due, LeftOut, Mark, OpenDays, Plan, PlanItem, PlanProblem, WhyLeftOut};
 use crate::calendar::after;
 use chrono::NaiveDate;
-use waymark_evidence::{Anchor, Regimen, Rule, Schedule, ScheduleItem, Step, When};
+use waymark_evidence::{
+    Anchor, ItemKind, Place, Regimen, Rule, Schedule, ScheduleItem, Step, When,
+};
 
 /// Whether a rule holds for the person: none when that is not known.
 type Applies<'a> = dyn Fn(&'static Rule) -> Option<bool> + 'a;
@@ -141,15 +143,16 @@ impl Plan {
         let mut before = None;
         for (ordinal, (place, dated)) in (1..=of).zip(dates.iter().enumerate()) {
             let next = dates.get(place + 1).map(|next| next.due.day());
+            let is_last = ordinal == of;
+            let (by_rule, closed_day) =
+                on_open_days(self, item, dated, is_last, before, &changes.open_days);
             let moved = changes
                 .moved(item.id.0, ordinal)
-                .filter(|day| *day != dated.due.day())
-                .filter(|day| {
-                    may_move(self, item, dated, ordinal == of, *day, before, next).is_ok()
-                });
+                .filter(|day| *day != by_rule.day())
+                .filter(|day| may_move(self, item, dated, is_last, *day, before, next).is_ok());
             let due = match moved {
                 Some(day) => Due::On(day),
-                None => dated.due,
+                None => by_rule,
             };
             before = Some(due.day());
             self.end = self.end.max(due.last_day());
@@ -160,7 +163,8 @@ impl Plan {
                 due,
                 course: dated.course,
                 only_if_stopped: dated.only_if_stopped && moved.is_none(),
-                moved_from: moved.map(|_| dated.due.day()),
+                moved_from: moved.map(|_| by_rule.day()),
+                closed_day: closed_day.filter(|_| moved.is_none()),
                 mark: changes.mark(item.id.0, ordinal),
             });
         }
@@ -174,12 +178,128 @@ impl Plan {
                 course: None,
                 only_if_stopped: false,
                 moved_from: None,
+                closed_day: None,
                 mark: Some(Mark::Done(day)),
             });
         }
         Ok(())
     }
 }
+
+/// When an item is due by its rule once closed days are heeded, and what became of the date
+/// when it was counted to one. `before` is the date before it of the same item.
+fn on_open_days(
+    plan: &Plan,
+    item: &ScheduleItem,
+    dated: &Dated,
+    is_last: bool,
+    before: Option<NaiveDate>,
+    open: &OpenDays,
+) -> (Due, Option<ClosedDay>) {
+    let unchanged = (dated.due, None);
+    // Nobody else is needed at home, and what holds only if treatment stops is no appointment.
+    if !open.applies() || item.place == Place::Home || dated.only_if_stopped {
+        return unchanged;
+    }
+    let counted = match dated.due {
+        Due::On(day) => day,
+        Due::By { latest, .. } => latest,
+        Due::Span { .. } => return unchanged,
+    };
+    let course = plan
+        .courses
+        .iter()
+        .find(|course| Some(course.ordinal) == dated.course);
+    // A treatment day was brought with its whole course.
+    if let (When::OnTreatmentDays { .. }, Some(course)) = (item.when, course)
+        && let Some(first) = course.counted
+    {
+        let counted = first + (counted - course.first);
+        return (dated.due, Some(ClosedDay::Brought { counted }));
+    }
+    if !open.is_closed(counted) {
+        return unchanged;
+    }
+    let from = |anchor: NaiveDate| {
+        let next = before.and_then(|before| before.succ_opt());
+        next.map_or(anchor, |next| next.max(anchor))
+    };
+    let found = match item.when {
+        // The document names no window for a dose of its own.
+        _ if item.kind == ItemKind::Treatment => None,
+        When::BeforeFirstDose { .. } | When::BeforeCourses { .. } => match dated.due {
+            Due::By { earliest, .. } => {
+                open.earlier(counted, from(earliest.unwrap_or(NaiveDate::MIN)))
+            }
+            _ => None,
+        },
+        // The end of a tail: watching may not end before it, and no gap becomes longer.
+        When::Series {
+            from: anchor,
+            every,
+            ..
+        } if is_last && !plan.open_ended => {
+            let gap_from = before.unwrap_or(anchored(plan, anchor));
+            open.later(counted, after(gap_from, every, 1), ONE)
+        }
+        When::Series {
+            from: anchor,
+            not_before,
+            ..
+        } => {
+            let anchor = anchored(plan, anchor);
+            let begin = not_before.map_or(anchor, |wait| after(anchor, wait, 1));
+            open.earlier(counted, from(begin))
+        }
+        When::Once {
+            anchor: Anchor::LastDose,
+            ..
+        }
+        | When::AfterCourses {
+            from_last_day: true,
+            ..
+        } => open.later(counted, NaiveDate::MAX, ONE),
+        When::Once {
+            anchor: Anchor::FirstDose,
+            ..
+        } => open.earlier(counted, from(plan.start)),
+        When::AfterCourses { .. } => open.earlier(
+            counted,
+            from(course.map_or(plan.start, |course| course.first)),
+        ),
+        When::OnTreatmentDays { .. } | When::AroundEachCourse { .. } | When::NoDates => None,
+    };
+    match (found, dated.due) {
+        (
+            Some(day),
+            Due::By {
+                lead_named,
+                earliest,
+                ..
+            },
+        ) => (
+            Due::By {
+                latest: day,
+                lead_named,
+                earliest,
+            },
+            Some(ClosedDay::Brought { counted }),
+        ),
+        (Some(day), _) => (Due::On(day), Some(ClosedDay::Brought { counted })),
+        (None, due) => (due, Some(ClosedDay::Stays)),
+    }
+}
+
+/// The day from which something is counted.
+fn anchored(plan: &Plan, anchor: Anchor) -> NaiveDate {
+    match anchor {
+        Anchor::FirstDose => plan.start,
+        Anchor::LastDose => plan.last_treatment_day,
+    }
+}
+
+/// A single day.
+const ONE: u8 = 1;
 
 /// Whether a date of an item can be moved to a day, between the dates before and after it.
 fn may_move(
@@ -266,10 +386,7 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
     let shifted = |day: NaiveDate, step: Step, times: i32| {
         day_in_calendar(after(day, step, times), Some(item.id))
     };
-    let anchored = |anchor: Anchor| match anchor {
-        Anchor::FirstDose => plan.start,
-        Anchor::LastDose => plan.last_treatment_day,
-    };
+    let anchored = |anchor: Anchor| anchored(plan, anchor);
     let before = |day: NaiveDate, at_least: Option<Step>, not_earlier: Option<Step>| {
         Ok(Due::By {
             latest: shifted(day, at_least.unwrap_or(ONE_DAY), -1)?,

@@ -16,8 +16,8 @@ pub use entries::{
     Answer, Entries, JcVirusEntry, JcVirusResult, MedicineEntry, RelapseEntry, ScanEntry, Sex,
 };
 pub use plan_entry::{
-    CalendarEntry, DateMovedEntry, PlanChanges, PlanEntry, SavedEvent, TickEntry,
-    TreatmentMovedEntry,
+    CalendarEntry, DateMovedEntry, DayRule, DaysEntry, PlanChanges, PlanEntry, SavedEvent,
+    TickEntry, TreatmentMovedEntry,
 };
 pub use shown_value::{ShownChange, ShownValue, shown_changes};
 pub use waymark_evidence::Assay;
@@ -78,6 +78,16 @@ impl Default for Visit {
             show_unverified: false,
             own_baselines: OwnBaselines::default(),
         }
+    }
+}
+
+impl Visit {
+    /// A visit that begins now: a plan made in it comes on working days, until somebody
+    /// chooses otherwise. A saved visit that says nothing about it stands as counted.
+    pub fn begun() -> Visit {
+        let mut visit = Visit::default();
+        visit.plan.days.rule = DayRule::WorkingDays;
+        visit
     }
 }
 

@@ -1,8 +1,8 @@
 //! The plan of a visit: what it is made for, and what happened to it since.
 
 use super::DateText;
-use crate::monitoring::Mark;
 use crate::monitoring::change::Changes;
+use crate::monitoring::{Mark, OpenDays};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use waymark_evidence::Region;
@@ -20,8 +20,53 @@ pub struct PlanEntry {
     pub under_way: bool,
     /// What was changed and ticked.
     pub changes: PlanChanges,
+    /// Weekends, and days on which the clinic is closed.
+    pub days: DaysEntry,
     /// The calendar file that was saved last; none when none was saved.
     pub calendar: Option<CalendarEntry>,
+}
+
+/// What happens to a date that the schedule counts to a closed day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DayRule {
+    /// It stays as counted. Visits that say nothing were saved when there was no other rule.
+    #[default]
+    AsCounted,
+    /// It comes on the nearest working day inside what the document allows.
+    WorkingDays,
+}
+
+/// Weekends, and days on which the clinic is closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct DaysEntry {
+    /// What happens to a date on a Saturday, a Sunday or a closed day.
+    pub rule: DayRule,
+    /// Closed days, as typed.
+    pub closed: Vec<DateText>,
+}
+
+impl DaysEntry {
+    /// For the planner. A day that cannot be read is left out.
+    pub fn read(&self) -> OpenDays {
+        OpenDays {
+            rule: self.rule,
+            closed: self.closed.iter().filter_map(day).collect(),
+        }
+    }
+}
+
+impl PlanEntry {
+    /// Everything that was changed, ticked and said about closed days, for the planner.
+    pub fn read_changes(&self) -> Changes {
+        Changes {
+            open_days: self.days.read(),
+            ..self.changes.read()
+        }
+    }
 }
 
 /// What was changed and ticked in a plan.
@@ -123,6 +168,7 @@ impl PlanChanges {
     pub fn read(&self) -> Changes {
         let key = |item: &str, ordinal| (item.to_owned(), ordinal);
         Changes {
+            open_days: OpenDays::default(),
             extra_courses: self.extra_courses,
             treatment: self
                 .treatment

@@ -7,7 +7,7 @@ use waymark_clinical::monitoring::change::{
     Changes, Difference, MoveProblem, Reason, difference, switch,
 };
 use waymark_clinical::monitoring::{
-    Due, Mark, Plan, PlanProblem, Status, check_move, plan_with_changes, status,
+    Due, Mark, OpenDays, Plan, PlanProblem, Status, check_move, plan_with_changes, status,
 };
 use waymark_evidence::{Anchor, ItemKind, Schedule, When};
 use waymark_evidence_pack::pack;
@@ -343,6 +343,7 @@ fn changes() -> impl Strategy<Value = Changes> {
         prop::collection::vec((1_u16..30, prop::option::of(day())), 0..3),
     )
         .prop_map(|(treatment, stopped, items, marks)| Changes {
+            open_days: OpenDays::default(),
             extra_courses: 0,
             treatment: treatment.into_iter().collect(),
             stopped,

@@ -7,6 +7,7 @@ mod foundation;
 mod groups;
 mod jc_virus;
 mod left_out;
+mod open_days;
 mod pack;
 mod properties;
 mod regimens;

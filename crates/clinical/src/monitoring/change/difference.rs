@@ -1,6 +1,6 @@
 //! What is different between two plans, each difference with its reason.
 
-use crate::monitoring::{Due, Mark, Plan, PlanItem};
+use crate::monitoring::{ClosedDay, Due, Mark, Plan, PlanItem};
 use std::collections::BTreeMap;
 use waymark_evidence::{Anchor, ScheduleItem, When};
 
@@ -29,6 +29,10 @@ pub enum Reason {
     Stopped,
     /// A stop was taken back.
     GoesOn,
+    /// It was brought from a closed day to a working day.
+    WorkingDay,
+    /// It was on a working day beside its own; now it is as the schedule counts it.
+    AsCounted,
     /// The answers about the person, the document or the values shown are others.
     OtherAnswers,
 }
@@ -132,6 +136,14 @@ fn reason(before: &Plan, after: &Plan, planned: &PlanItem, was: Option<&PlanItem
     }
     if before.start != after.start {
         return Reason::StartMoved;
+    }
+    // The schedule counts it to the same day: only the rule for closed days did this.
+    if let Some(was) = was.filter(|was| was.counted_day() == planned.counted_day()) {
+        return match (was.closed_day, planned.closed_day) {
+            (_, Some(ClosedDay::Brought { .. })) => Reason::WorkingDay,
+            (Some(ClosedDay::Brought { .. }), _) => Reason::AsCounted,
+            _ => Reason::OtherAnswers,
+        };
     }
     let first_moved = after.courses.iter().find(|course| {
         before
