@@ -26,6 +26,8 @@ def days(first, last):
 
 
 class Calendar(unittest.TestCase):
+    moved = stayed = 0
+
     @classmethod
     def setUpClass(cls):
         pack = json.loads("".join(waymark("pack", "export")))
@@ -42,6 +44,8 @@ class Calendar(unittest.TestCase):
             self.assertTrue(start and line, "one line for every start, no more, no fewer")
             plan = json.loads(line)
             self.same(schedule_id, rules.plan(schedule, start, **asked), plan)
+            self.moved += sum("counted" in item for item in plan["items"])
+            self.stayed += sum("on_a_closed_day" in item for item in plan["items"])
             starts += 1
             dates += len(plan["items"])
         self.assertGreaterEqual(dates, starts)
@@ -50,7 +54,11 @@ class Calendar(unittest.TestCase):
     def same(self, schedule_id, expected, plan):
         where = f"{schedule_id} from {expected['start']}"
         planned = [
-            {name: item[name] for name in ("id", "ordinal", "of", "due")}
+            {
+                name: item[name]
+                for name in ("id", "ordinal", "of", "due", "counted", "on_a_closed_day")
+                if name in item
+            }
             for item in plan["items"]
         ]
         if planned != expected["items"]:
@@ -92,6 +100,27 @@ class Calendar(unittest.TestCase):
                 self.compare(
                     schedule_id, date(2027, 1, 1), date(2027, 12, 31), unverified=False
                 )
+
+    def test_on_working_days_from_every_day_of_four_years(self):
+        """Weekends, a clinic closed for two weeks each winter, and single closed days."""
+        closed = [("2027-12-20", "2028-01-02"), ("2029-05-10", "2029-05-10"), ("2031-04-01", "2031-04-03")]
+        open_days = rules.OpenDays(
+            day for first, last in closed for day in days(date.fromisoformat(first), date.fromisoformat(last))
+        )
+        options = ["--working-days"] + [f"--closed={first}..{last}" for first, last in closed]
+        self.moved = self.stayed = 0
+        for schedule_id in sorted(self.schedules):
+            with self.subTest(schedule=schedule_id):
+                self.compare(
+                    schedule_id,
+                    date(2027, 1, 1),
+                    date(2030, 12, 31),
+                    "--unverified",
+                    *options,
+                    open_days=open_days,
+                )
+        self.assertGreater(self.moved, 100_000)
+        self.assertGreater(self.stayed, 1_000)
 
     def test_starts_at_the_end_of_the_century(self):
         self.compare(COURSES, date(2099, 1, 1), date(2099, 12, 31), "--unverified")

@@ -23,9 +23,11 @@ waymark export FORMAT VISIT.json --today DATE [--id ID] [--clinical]
     cancelled are what became different since the calendar file that the visit remembers.
 
 waymark plan SCHEDULE --start DATE|FROM..TO [--json] [--unverified] [--extra-courses N]
+             [--working-days] [--closed DATE|FROM..TO]...
     Plans a schedule from its first treatment day, for a person to whom every item
     applies. A range plans every day in it, both ends included. With --json one JSON
-    object a line.
+    object a line. With --working-days a date on a weekend, or on a day named by --closed,
+    comes on a working day, as far as the document allows.
 
 waymark pack check [FOLDER] [--today DATE]
     Reads and checks a folder of evidence (evidence/ unless named). With --today it also

@@ -5,18 +5,27 @@ use crate::failure::Failure;
 use crate::report::plan::PlanReport;
 use chrono::NaiveDate;
 use lexopt::prelude::*;
-use waymark_clinical::monitoring::{Due, by_day, plan_with_extra_courses};
+use waymark_clinical::monitoring::change::Changes;
+use waymark_clinical::monitoring::{ClosedDay, Due, PlanItem, by_day, plan_with_changes};
+use waymark_clinical::visit::DayRule;
 use waymark_evidence::{Date, Schedule};
 
 pub(super) fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
     let (mut id, mut start) = (None, None);
-    let (mut as_json, mut unverified, mut extra_courses) = (false, false, 0);
+    let (mut as_json, mut unverified) = (false, false);
+    let mut changes = Changes::default();
     while let Some(argument) = arguments.next()? {
         match argument {
-            Long("start") => start = Some(days(&text(arguments.value()?)?)?),
+            Long("start") => start = Some(days("--start", &text(arguments.value()?)?)?),
             Long("json") => as_json = true,
             Long("unverified") => unverified = true,
-            Long("extra-courses") => extra_courses = arguments.value()?.parse()?,
+            Long("extra-courses") => changes.extra_courses = arguments.value()?.parse()?,
+            Long("working-days") => changes.open_days.rule = DayRule::WorkingDays,
+            Long("closed") => {
+                let (first, last) = days("--closed", &text(arguments.value()?)?)?;
+                let closed = first.iter_days().take_while(|day| *day <= last);
+                changes.open_days.closed.extend(closed);
+            }
             Value(value) if id.is_none() => id = Some(text(value)?),
             other => return Err(other.unexpected().into()),
         }
@@ -27,11 +36,10 @@ pub(super) fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
     })?;
     let mut printed = String::new();
     for start in from.iter_days().take_while(|start| *start <= to) {
-        let plan =
-            plan_with_extra_courses(schedule, start, &|_| Some(true), unverified, extra_courses)
-                .map_err(|problem| {
-                    Failure::NotGood(format!("{} from {start}: {problem}", schedule.id))
-                })?;
+        let plan = plan_with_changes(schedule, start, &|_| Some(true), unverified, &changes)
+            .map_err(|problem| {
+                Failure::NotGood(format!("{} from {start}: {problem}", schedule.id))
+            })?;
         if as_json {
             let line = serde_json::to_string(&PlanReport::from(&plan))
                 .map_err(|error| Failure::NotGood(error.to_string()))?;
@@ -43,7 +51,13 @@ pub(super) fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
                     .items
                     .iter()
                     .map(|planned| {
-                        format!("{} {}/{}", planned.item.id, planned.ordinal, planned.of)
+                        format!(
+                            "{} {}/{}{}",
+                            planned.item.id,
+                            planned.ordinal,
+                            planned.of,
+                            closed_day(planned)
+                        )
                     })
                     .collect();
                 printed.push_str(&format!("{:<24}  {}\n", when(group.when), items.join(", ")));
@@ -68,6 +82,15 @@ fn when(due: Due) -> String {
     }
 }
 
+/// What became of a date that was counted to a closed day.
+fn closed_day(planned: &PlanItem) -> String {
+    match planned.closed_day {
+        None => String::new(),
+        Some(ClosedDay::Stays) => " (on a closed day)".to_owned(),
+        Some(ClosedDay::Brought { counted }) => format!(" (counted to {})", Date(counted)),
+    }
+}
+
 fn schedule(id: Option<&str>) -> Result<&'static Schedule, Failure> {
     let pack = waymark_evidence_pack::pack();
     let known = || {
@@ -88,15 +111,15 @@ fn schedule(id: Option<&str>) -> Result<&'static Schedule, Failure> {
 }
 
 /// `2027-01-11` or `2027-01-01..2027-12-31`.
-fn days(text: &str) -> Result<(NaiveDate, NaiveDate), Failure> {
+fn days(option: &str, text: &str) -> Result<(NaiveDate, NaiveDate), Failure> {
     let Some((from, to)) = text.split_once("..") else {
-        let start = day("--start", text)?;
+        let start = day(option, text)?;
         return Ok((start, start));
     };
-    let (from, to) = (day("--start", from)?, day("--start", to)?);
+    let (from, to) = (day(option, from)?, day(option, to)?);
     if to < from {
         return Err(Failure::WrongUse(format!(
-            "--start {text} ends before it starts"
+            "{option} {text} ends before it starts"
         )));
     }
     Ok((from, to))

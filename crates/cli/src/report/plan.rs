@@ -7,7 +7,7 @@ use waymark_clinical::criteria::{Context, explain};
 use waymark_clinical::facts::{Field, Problem, Wrong};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::monitoring::{
-    BurdenCount, CourseDays, Due, Plan, PlanItem, PlanProblem, WhyLeftOut, burden,
+    BurdenCount, ClosedDay, CourseDays, Due, Plan, PlanItem, PlanProblem, WhyLeftOut, burden,
     burden_of_whole_plan, plan_with_changes, start_of_plan,
 };
 use waymark_clinical::visit::Visit;
@@ -39,6 +39,12 @@ struct ItemReport {
     /// Only if treatment ends on the last planned day.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     only_if_stopped: bool,
+    /// The day of the schedule, when it was brought to a working day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted: Option<Date>,
+    /// It falls on a closed day, and no working day lies inside what the document allows.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    on_a_closed_day: bool,
 }
 
 #[derive(Serialize)]
@@ -102,6 +108,11 @@ impl From<&PlanItem> for ItemReport {
             due: planned.due.into(),
             course: planned.course,
             only_if_stopped: planned.only_if_stopped,
+            counted: match planned.closed_day {
+                Some(ClosedDay::Brought { counted }) => Some(Date(counted)),
+                _ => None,
+            },
+            on_a_closed_day: planned.closed_day == Some(ClosedDay::Stays),
         }
     }
 }
