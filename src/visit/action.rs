@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use waymark_clinical::pml::lines::KeptLines;
 use waymark_clinical::visit::{
     Answer, Assay, CalendarEntry, DateText, Decision, JcVirusResult, MedicineEntry, PlanChanges,
-    RelapseEntry, ScanEntry, Sex, Side, Visit,
+    PlanEntry, RelapseEntry, ScanEntry, Sex, Side, Visit,
 };
 use waymark_evidence::{ComparisonRow, Phenotype, Region};
 
@@ -153,9 +153,9 @@ pub enum Action {
     PlanStart(DatePart, String),
     /// Says whether treatment has begun.
     PlanUnderWay(bool),
-    /// Replaces the first day, and what was changed and ticked; or brings an earlier state
-    /// of them back.
-    PlanChanged(DateText, Box<PlanChanges>),
+    /// Replaces the first day, what was changed and ticked, and the closed days; or brings an
+    /// earlier state of them back. Nothing else of the plan is touched.
+    PlanChanged(Box<PlanEntry>),
     /// Remembers the calendar file that was saved.
     CalendarSaved(Box<CalendarEntry>),
     /// Shows or hides values that were not read in a source.
@@ -293,9 +293,10 @@ impl Action {
                 visit.plan.medicine = id;
             }
             Action::PlanUnderWay(under_way) => visit.plan.under_way = under_way,
-            Action::PlanChanged(start, changes) => {
-                visit.plan.start = start;
-                visit.plan.changes = *changes;
+            Action::PlanChanged(plan) => {
+                visit.plan.start = plan.start;
+                visit.plan.changes = plan.changes;
+                visit.plan.days = plan.days;
             }
             Action::CalendarSaved(calendar) => visit.plan.calendar = Some(*calendar),
             Action::PlanStart(part, typed) => set(&mut visit.plan.start, part, typed),

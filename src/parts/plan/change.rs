@@ -7,7 +7,7 @@ use crate::visit::{Action, DatePart, Session};
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::monitoring::change::{Difference, MoveProblem, Reason, difference};
 use waymark_clinical::monitoring::{Plan, PlanProblem};
-use waymark_clinical::visit::{DateText, PlanChanges, PlanEntry};
+use waymark_clinical::visit::{DateText, PlanEntry};
 use waymark_evidence::{Regimen, ScheduleItem};
 use waymark_words::plan_change as words;
 use yew::{Callback, Event, Html, Properties, UseStateHandle, component, html, use_state};
@@ -17,7 +17,7 @@ use yew::{Callback, Event, Html, Properties, UseStateHandle, component, html, us
 pub struct Outcome {
     summary: String,
     lines: Vec<String>,
-    before: (DateText, PlanChanges),
+    before: PlanEntry,
 }
 
 /// Changes the plan, and remembers what that did.
@@ -58,7 +58,7 @@ impl Changer {
 
     fn take(&self, entry: PlanEntry, after: &Plan) {
         let now = &self.session.visit().plan;
-        let before = (now.start.clone(), now.changes.clone());
+        let before = now.clone();
         let difference = match chosen_with(&self.session, now) {
             Chosen::Made(made) => difference(&made.plan, after),
             _ => Difference::default(),
@@ -68,8 +68,7 @@ impl Changer {
             lines: lines(&self.session, after, &difference),
             before,
         }));
-        self.session
-            .act(Action::PlanChanged(entry.start, Box::new(entry.changes)));
+        self.session.act(Action::PlanChanged(Box::new(entry)));
     }
 
     /// Brings back the state before the last change.
@@ -77,10 +76,9 @@ impl Changer {
         let Some(outcome) = &*self.outcome else {
             return;
         };
-        let (start, changes) = outcome.before.clone();
+        let before = outcome.before.clone();
         self.outcome.set(None);
-        self.session
-            .act(Action::PlanChanged(start, Box::new(changes)));
+        self.session.act(Action::PlanChanged(Box::new(before)));
     }
 }
 

@@ -190,7 +190,9 @@ pub fn paper(session: &Session, made: &Made) -> Html {
                 <section class="year">
                     <h3>{ year }</h3>
                     <ol class="month">{ for lines.iter().map(|line| {
-                        row(plan, line, html! { <p>{ starred_names(session, plan, line) }</p> })
+                        row(plan, line, html! {
+                            <><p>{ starred_names(session, plan, line) }</p>{ closed_days(line) }</>
+                        })
                     }) }</ol>
                 </section>
             }
@@ -198,6 +200,9 @@ pub fn paper(session: &Session, made: &Made) -> Html {
     let marks = starred(session, plan);
     html! {
         <>
+            <p class="small">
+                { super::open_days::said(made, &session.visit().plan.days).join(" ") }
+            </p>
             if !marks.is_empty() {
                 <p class="small">{ words::marks_of_list(&marks.join(words::apart())) }</p>
             }
@@ -303,7 +308,9 @@ fn screen_line(
     row(
         plan,
         line,
-        html! { <>{ what }{ states(session, line) }{ marks(session, line) }{ reasons }</> },
+        html! {
+            <>{ what }{ states(session, line) }{ closed_days(line) }{ marks(session, line) }{ reasons }</>
+        },
     )
 }
 
@@ -362,6 +369,19 @@ fn states(session: &Session, line: &Line<'_>) -> Html {
             </p>
         }) }
     }
+}
+
+/// What became of dates that fall on a weekend or closed day, each once.
+fn closed_days(line: &Line<'_>) -> Html {
+    let mut said: Vec<String> = Vec::new();
+    for together in &line.items {
+        for text in narrate::closed_days(&together.dates) {
+            if !said.contains(&text) {
+                said.push(text);
+            }
+        }
+    }
+    html! { { for said.into_iter().map(|text| html! { <p class="month__why">{ text }</p> }) } }
 }
 
 fn is_simply_read(item: &ScheduleItem) -> bool {

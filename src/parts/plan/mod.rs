@@ -7,6 +7,7 @@ pub mod fhir;
 pub mod list;
 pub mod month;
 pub mod next;
+pub mod open_days;
 pub mod save;
 pub mod timeline;
 pub mod undated;

@@ -24,6 +24,14 @@ pub fn next(session: &Session, made: &Made) -> Option<Html> {
             .iter()
             .map(|line| narrate::place(line.place).to_owned())
             .collect();
+        let mut closed: Vec<String> = Vec::new();
+        for together in lines.iter().flat_map(|line| &line.items) {
+            for text in narrate::closed_days(&together.dates) {
+                if !closed.contains(&text) {
+                    closed.push(text);
+                }
+            }
+        }
         html! {
             <li class="card next__item">
                 <p class="next__label">{ narrate::label(plan, group) }</p>
@@ -31,6 +39,7 @@ pub fn next(session: &Session, made: &Made) -> Option<Html> {
                 <p class="next__what">
                     { narrate::first_names(plan, &lines, NAMES, session.wording()) }
                 </p>
+                { for closed.into_iter().map(|text| html! { <p class="small">{ text }</p> }) }
                 <p class="next__where">{ waymark_words::narrate::list(&places) }</p>
             </li>
         }

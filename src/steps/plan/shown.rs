@@ -4,12 +4,14 @@ use crate::parts::banner::{Banner, banner};
 use crate::parts::plan::change::{Change, Changer, Outcome};
 use crate::parts::plan::list::List;
 use crate::parts::plan::month::Month;
+use crate::parts::plan::open_days::ClosedDays;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Made};
 use crate::parts::{source, tag};
 use crate::visit::{ProofTarget, Session};
 use std::rc::Rc;
 use waymark_words::burden as burden_words;
+use waymark_words::open_days as open_words;
 use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
 use waymark_words::plan_month as month_words;
@@ -67,6 +69,10 @@ pub fn Shown(ShownProps { session, made }: &ShownProps) -> Html {
                     <p>{ month_words::lead() }</p>
                 </div>
                 <Month session={session.clone()} made={made.clone()} />
+            </section>
+            <section class="card stack no-print" aria-labelledby="plan-open-days">
+                <h2 id="plan-open-days">{ open_words::title() }</h2>
+                <ClosedDays changer={changer.clone()} made={made.clone()} />
             </section>
             <section class="card stack no-print" aria-labelledby="plan-change-title">
                 <div>

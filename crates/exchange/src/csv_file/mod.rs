@@ -4,7 +4,7 @@
 //! a spreadsheet would take for a formula gets an apostrophe in front.
 
 use chrono::NaiveDate;
-use waymark_clinical::monitoring::{Due, Plan, Status, status};
+use waymark_clinical::monitoring::{ClosedDay, Due, Plan, Status, status};
 use waymark_evidence::Date;
 use waymark_words::narrate::plan as narrate;
 use waymark_words::{Wording, plan_table as words};
@@ -24,6 +24,8 @@ pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
             words::why(),
             words::state(),
             words::only_if_stopped(),
+            words::counted(),
+            words::on_a_closed_day(),
             words::id(),
         ],
     );
@@ -54,6 +56,11 @@ pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
         } else {
             ""
         };
+        let (counted, on_a_closed_day) = match planned.closed_day {
+            None => (String::new(), ""),
+            Some(ClosedDay::Brought { counted }) => (day(counted), ""),
+            Some(ClosedDay::Stays) => (String::new(), words::yes()),
+        };
         push(
             &mut text,
             &[
@@ -66,6 +73,8 @@ pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
                 of(&planned.item.why),
                 &state,
                 only_if,
+                &counted,
+                on_a_closed_day,
                 planned.item.id.0,
             ],
         );
@@ -107,6 +116,36 @@ mod tests {
         let mut text = String::new();
         push(&mut text, &["a", "b,c", "say \"x\"", "=1+1", ""]);
         assert_eq!(text, "a,\"b,c\",\"say \"\"x\"\"\",\"'=1+1\",\r\n");
+    }
+
+    #[test]
+    fn a_date_on_a_working_day_names_the_day_of_the_schedule() {
+        let schedule = waymark_evidence_pack::pack()
+            .schedule("alemtuzumab-eu")
+            .unwrap();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let plan = waymark_clinical::monitoring::plan_with_changes(
+            schedule,
+            day("2027-01-16"),
+            &|_| Some(true),
+            false,
+            &waymark_clinical::monitoring::change::Changes {
+                open_days: waymark_clinical::monitoring::OpenDays {
+                    rule: waymark_clinical::visit::DayRule::WorkingDays,
+                    closed: [day("2027-04-16")].into(),
+                },
+                ..Default::default()
+            },
+        )
+        .unwrap();
+        let text = write(&plan, Wording::Plain, day("2026-11-22"));
+        let row = |begin: &str, id: &str| {
+            text.lines()
+                .find(|line| line.starts_with(begin) && line.ends_with(id))
+                .unwrap()
+        };
+        assert!(row("2027-04-15,", "full-blood-count").contains(",to come,,2027-04-16,,"));
+        assert!(row("2027-01-16,", ",infusion").contains(",to come,,,yes,"));
     }
 
     #[test]

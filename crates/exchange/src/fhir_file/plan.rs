@@ -8,7 +8,7 @@ use super::writer::Writer;
 use super::{Contents, Context, PERSON, PROGRAM, end, named};
 use crate::icalendar_file::ends;
 use chrono::NaiveDate;
-use waymark_clinical::monitoring::{Due, Mark, Plan, PlanItem, WhyLeftOut};
+use waymark_clinical::monitoring::{ClosedDay, Due, Mark, Plan, PlanItem, WhyLeftOut};
 use waymark_clinical::order;
 use waymark_evidence::{Date, ScheduleItem};
 use waymark_words::narrate::plan as narrate;
@@ -193,6 +193,7 @@ fn request(
             first.of.into(),
         )),
     }
+    said.extend(dates.iter().filter_map(|planned| closed_day(planned)));
     said.extend(dates.iter().filter_map(|planned| ticked(planned)));
     context.source(&item.proof, item.proof.verification, &mut said);
     writer.notes(&said);
@@ -217,6 +218,15 @@ fn period(writer: &mut Writer, plan: &Plan, due: Due) {
 /// Tells the requests of a plan apart, as the keys of its events do.
 fn key(planned: &PlanItem) -> String {
     format!("{}/{}", planned.item.id, planned.ordinal)
+}
+
+/// What became of a date that the schedule counts to a weekend or closed day.
+fn closed_day(planned: &PlanItem) -> Option<String> {
+    let number = planned.ordinal.into();
+    Some(match planned.closed_day? {
+        ClosedDay::Brought { counted } => words::brought(number, counted),
+        ClosedDay::Stays => words::stays(number),
+    })
 }
 
 /// What was ticked for a date.

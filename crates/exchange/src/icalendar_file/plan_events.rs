@@ -20,6 +20,7 @@ use core::num::NonZeroU16;
 use waymark_clinical::monitoring::{Due, Plan, PlanItem};
 use waymark_clinical::order;
 use waymark_evidence::{ItemKind, Regimen, Str, Text};
+use waymark_words::narrate::plan::closed_days;
 use waymark_words::{Wording, calendar_file};
 
 /// How events are named.
@@ -74,7 +75,7 @@ pub fn events(plan: &Plan, context: &EventContext<'_>) -> Vec<CalendarEvent> {
                 from: day,
                 to_inclusive: day,
                 summary: capitalised(&summary),
-                description: description(plan, context),
+                description: description(plan, &together, context),
                 alarm: Some(Alarm {
                     minutes_before_midnight: before,
                 }),
@@ -196,9 +197,19 @@ fn worded(text: &Text, wording: Wording) -> &'static str {
     }
 }
 
-fn description(plan: &Plan, context: &EventContext<'_>) -> String {
+fn description(plan: &Plan, together: &[&PlanItem], context: &EventContext<'_>) -> String {
     let version = u64::from(context.revision) + 1;
-    let mut lines = vec![calendar_file::made_with(version, context.pack_id)];
+    // The day of the schedule, where the event stands on another: once, however many share it.
+    let mut lines: Vec<String> = Vec::new();
+    for planned in together {
+        for line in closed_days(&[planned]) {
+            let line = calendar_file::sentence(&line);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines.push(calendar_file::made_with(version, context.pack_id));
     if let Naming::Full(_) = context.naming {
         lines.push(calendar_file::document(&plan.schedule.document));
     }

@@ -3,10 +3,10 @@
 
 use super::reason::in_wording;
 use crate::Wording;
-use crate::catalogue::{burden, plan};
+use crate::catalogue::{burden, open_days, plan};
 use crate::{catalogue, date};
 use chrono::{Datelike, NaiveDate};
-use waymark_clinical::monitoring::{BurdenCount, DayGroup, Due, Plan, PlanItem};
+use waymark_clinical::monitoring::{BurdenCount, ClosedDay, DayGroup, Due, Plan, PlanItem};
 use waymark_evidence::{ItemKind, Place, Regimen, ScheduleItem, When};
 
 /// One item on the dates it has within one line: the days of a course, or a single date.
@@ -253,6 +253,29 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// What became of dates that the schedule counts to a weekend or closed day. A course that
+/// was brought is said once, by its first day.
+pub fn closed_days(dates: &[&PlanItem]) -> Vec<String> {
+    let mut said = Vec::new();
+    let brought = dates.first().map(|first| first.counted_day());
+    if let Some(counted) = brought
+        && dates
+            .first()
+            .is_some_and(|first| first.due.day() != counted)
+    {
+        said.push(open_days::brought(&date::with_weekday(counted)));
+    }
+    let stays: Vec<String> = dates
+        .iter()
+        .filter(|planned| planned.closed_day == Some(ClosedDay::Stays))
+        .map(|planned| date::with_weekday(planned.due.day()))
+        .collect();
+    if !stays.is_empty() {
+        said.push(open_days::stays(&super::list(&stays)));
+    }
+    said
 }
 
 /// What kind of date it is: "Before the start", "Course 1", or the day of the week.

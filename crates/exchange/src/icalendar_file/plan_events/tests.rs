@@ -303,3 +303,56 @@ fn daily_treatment_without_an_end_has_no_last_day() {
     let listed = listed(&DAILY, Naming::Neutral);
     assert_eq!(pairs(&listed), [("2027-01-11", "Treatment: first day")]);
 }
+
+#[test]
+fn an_event_on_a_working_day_says_the_day_of_the_schedule() {
+    let schedule = waymark_evidence_pack::pack()
+        .schedule("alemtuzumab-eu")
+        .unwrap();
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let made = |rule| {
+        waymark_clinical::monitoring::plan_with_changes(
+            schedule,
+            day("2027-01-11"),
+            &|_| Some(true),
+            false,
+            &waymark_clinical::monitoring::change::Changes {
+                open_days: waymark_clinical::monitoring::OpenDays {
+                    rule,
+                    ..Default::default()
+                },
+                ..Default::default()
+            },
+        )
+        .unwrap()
+    };
+    let context = EventContext {
+        naming: Naming::Neutral,
+        revision: 0,
+        pack_id: "000000000000",
+    };
+    use waymark_clinical::visit::DayRule::{AsCounted, WorkingDays};
+    let counted = events(&made(AsCounted), &context);
+    let shown = events(&made(WorkingDays), &context);
+    let keys = |events: &[CalendarEvent]| -> std::collections::BTreeSet<String> {
+        events.iter().map(|event| event.key.clone()).collect()
+    };
+    assert_eq!(keys(&counted), keys(&shown), "the same identifiers");
+    let third = |events: &[CalendarEvent]| {
+        let mut found = events
+            .iter()
+            .filter(|event| event.key == "full-blood-count/3");
+        let event = found.next().unwrap();
+        (event.from, event.description.clone())
+    };
+    let (from, description) = third(&shown);
+    assert_eq!(from, day("2027-04-09"));
+    assert!(
+        description
+            .starts_with("By the schedule Sunday 11 April 2027, brought to a working day.\n"),
+        "{description}"
+    );
+    let (from, description) = third(&counted);
+    assert_eq!(from, day("2027-04-11"));
+    assert!(!description.contains("schedule"), "{description}");
+}
