@@ -190,6 +190,8 @@ def due(when, treatment):
     name, rule = variant(when)
     if name == "no-dates":
         return None
+    if name == "after-result":
+        return []  # No plan of this oracle has results.
     if name == "before-first-dose":
         return [latest_before(treatment.start, rule)]
     if name == "before-courses":

@@ -187,6 +187,14 @@ pub enum Wrong {
     NotAnEdss,
     /// Not an index: a number such as 1.8.
     NotAnIndex,
+    /// Not the number of a result.
+    NotAResult,
+    /// The test has no such unit.
+    UnitOfAnotherTest,
+    /// Cells of a cubic millimetre are whole numbers: this is a number of another unit.
+    CellsAreCounted,
+    /// More cells than blood has: a number of another unit.
+    TooManyCells,
     /// An index with a result that is not positive.
     IndexWithoutPositive,
     /// More new T2 lesions than T2 lesions in total.

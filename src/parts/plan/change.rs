@@ -156,6 +156,7 @@ fn reason(plan: &Plan, reason: Reason) -> String {
         Reason::GoesOn => words::goes_on().to_owned(),
         Reason::WorkingDay => words::working_day().to_owned(),
         Reason::AsCounted => words::as_counted().to_owned(),
+        Reason::Result => words::result().to_owned(),
         Reason::OtherAnswers => words::other_answers().to_owned(),
     }
 }

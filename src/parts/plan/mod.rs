@@ -8,6 +8,7 @@ pub mod list;
 pub mod month;
 pub mod next;
 pub mod open_days;
+pub mod results;
 pub mod save;
 pub mod timeline;
 pub mod undated;

@@ -5,6 +5,7 @@ use crate::parts::plan::change::{Change, Changer, Outcome};
 use crate::parts::plan::list::List;
 use crate::parts::plan::month::Month;
 use crate::parts::plan::open_days::ClosedDays;
+use crate::parts::plan::results::Results;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Made};
 use crate::parts::{source, tag};
@@ -15,6 +16,7 @@ use waymark_words::open_days as open_words;
 use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
 use waymark_words::plan_month as month_words;
+use waymark_words::results as result_words;
 use waymark_words::{common, date};
 use yew::{Html, Properties, component, html, use_state};
 
@@ -74,6 +76,15 @@ pub fn Shown(ShownProps { session, made }: &ShownProps) -> Html {
                 <h2 id="plan-open-days">{ open_words::title() }</h2>
                 <ClosedDays changer={changer.clone()} made={made.clone()} />
             </section>
+            if !part::results::measures(plan.schedule).is_empty() {
+                <section class="card stack no-print" aria-labelledby="plan-results">
+                    <div>
+                        <h2 id="plan-results">{ result_words::title() }</h2>
+                        <p>{ result_words::lead() }</p>
+                    </div>
+                    <Results changer={changer.clone()} made={made.clone()} />
+                </section>
+            }
             <section class="card stack no-print" aria-labelledby="plan-change-title">
                 <div>
                     <h2 id="plan-change-title">{ change_words::title() }</h2>

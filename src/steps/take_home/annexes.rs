@@ -23,6 +23,7 @@ pub fn annexes(session: &Session, chosen: &Chosen) -> Html {
             <section class="annex stack">
                 <h2>{ words::dates_title() }</h2>
                 <p>{ words::dates_lead() }</p>
+                { part::results::met(session, made) }
                 { part::list::paper(session, made) }
                 { end(session, made) }
             </section>

@@ -26,6 +26,18 @@ pub struct PlanReport {
     /// Ids of what the document asks for without an interval.
     without_dates: Vec<&'static str>,
     left_out: Vec<LeftOutReport>,
+    /// Rules of the schedule that a result met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    on_results: Vec<MetReport>,
+}
+
+#[derive(Serialize)]
+struct MetReport {
+    id: &'static str,
+    result_of: Date,
+    /// The last day on which a course that waits may begin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -137,6 +149,15 @@ impl From<&Plan> for PlanReport {
             open_ended: plan.open_ended,
             courses: plan.courses.iter().map(Into::into).collect(),
             without_dates: plan.without_dates.iter().map(|item| item.id.0).collect(),
+            on_results: plan
+                .met
+                .iter()
+                .map(|met| MetReport {
+                    id: met.rule.id.0,
+                    result_of: Date(met.result.day),
+                    latest: met.latest.map(Date),
+                })
+                .collect(),
             left_out: plan
                 .left_out
                 .iter()

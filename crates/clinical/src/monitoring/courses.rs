@@ -3,10 +3,11 @@
 use super::PlanProblem;
 use super::change::Changes;
 use super::open_days::{OpenDays, treated_at_a_clinic};
+use super::results::{Met, TestResult, latest, of_kind};
 use super::series::day_in_calendar;
 use crate::calendar::after;
 use chrono::{Days, NaiveDate};
-use waymark_evidence::{Course, Regimen, Schedule, Step, StepUnit};
+use waymark_evidence::{Course, OnResult, Regimen, Schedule, Step, StepUnit, Then};
 
 /// A course of consecutive treatment days, on dates.
 ///
@@ -44,22 +45,28 @@ pub(super) struct Treatment {
     pub(super) last_day: NaiveDate,
     /// Treatment goes on beyond the last planned day.
     pub(super) open_ended: bool,
+    /// The day on which it was stopped, by hand or by a result.
+    pub(super) stopped: Option<NaiveDate>,
+    /// Rules that a result met.
+    pub(super) met: Vec<Met>,
 }
 
 /// The treatment days, after what was changed.
 pub(super) fn treatment(
-    schedule: &Schedule,
+    schedule: &'static Schedule,
     start: NaiveDate,
     changes: &Changes,
 ) -> Result<Treatment, PlanProblem> {
     if changes.stopped.is_some_and(|stopped| stopped < start) {
         return Err(PlanProblem::StopBeforeStart);
     }
+    let mut met = Vec::new();
+    let stopped = stopped(schedule, start, changes, &mut met);
     if changes.extra_courses > 0 && !matches!(schedule.regimen, Regimen::Courses(_)) {
         return Err(PlanProblem::NoSuchCourse { allowed: 0 });
     }
     // Treatment that was stopped is planned to that day, however far it lies ahead.
-    let until = match changes.stopped {
+    let until = match stopped {
         Some(stopped) => stopped,
         None => horizon(schedule, start)?,
     };
@@ -69,7 +76,9 @@ pub(super) fn treatment(
         false => &OpenDays::default(),
     };
     let mut courses = match schedule.regimen {
-        Regimen::Courses(courses) => consecutive(&courses, start, changes, open)?,
+        Regimen::Courses(courses) => {
+            consecutive(schedule, &courses, start, changes, open, &mut met)?
+        }
         Regimen::EveryStep {
             every,
             first_doses,
@@ -96,23 +105,74 @@ pub(super) fn treatment(
             }]
         }
     };
-    if let Some(stopped) = changes.stopped {
+    if let Some(stopped) = stopped {
         courses.retain(|course| course.first <= stopped);
         for course in &mut courses {
             course.last = course.last.min(stopped);
         }
     }
     let last_day = courses.last().ok_or(PlanProblem::NoTreatmentDay)?.last;
-    let open_ended = changes.stopped.is_none() && !matches!(schedule.regimen, Regimen::Courses(_));
+    let open_ended = stopped.is_none() && !matches!(schedule.regimen, Regimen::Courses(_));
     Ok(Treatment {
         courses,
         last_day,
         open_ended,
+        stopped,
+        met,
+    })
+}
+
+/// The day on which treatment stops: by hand, or by the first result on which the document
+/// stops it, whichever comes first. A result before the first day stops nothing that began.
+fn stopped(
+    schedule: &'static Schedule,
+    start: NaiveDate,
+    changes: &Changes,
+    met: &mut Vec<Met>,
+) -> Option<NaiveDate> {
+    let mut stopped = changes.stopped;
+    for rule in schedule.on_results {
+        let first = of_kind(&rule.result, &changes.results)
+            .into_iter()
+            .find(|result| result.day > start && rule.then == Then::Stop);
+        if let Some(result) = first {
+            met.push(Met {
+                rule,
+                result,
+                latest: None,
+            });
+            // A dose of that day is no longer given; what is taken daily was taken.
+            let last = match schedule.regimen {
+                Regimen::Daily => result.day,
+                Regimen::Courses(_) | Regimen::EveryStep { .. } => {
+                    result.day.pred_opt().unwrap_or(result.day)
+                }
+            };
+            stopped = Some(stopped.map_or(last, |stopped| stopped.min(last)));
+        }
+    }
+    stopped
+}
+
+/// A course that waits for a result: the rule, and the result that decides. None when the
+/// latest result lets it begin, or when there is none yet.
+fn waits_for(
+    schedule: &'static Schedule,
+    course: &Course,
+    start: NaiveDate,
+    changes: &Changes,
+) -> Option<(&'static OnResult, TestResult)> {
+    schedule.on_results.iter().find_map(|rule| match rule.then {
+        Then::HoldCourse { course: held, from } if held == course.ordinal => {
+            let result = latest(rule.result.measure, &changes.results, after(start, from, 1))?;
+            Some((rule, result))
+        }
+        _ => None,
     })
 }
 
 /// The last day the planner looks at when treatment has no end of its own.
-fn horizon(schedule: &Schedule, start: NaiveDate) -> Result<NaiveDate, PlanProblem> {
+fn horizon(schedule: &'static Schedule, start: NaiveDate) -> Result<NaiveDate, PlanProblem> {
     let ahead = Step {
         count: schedule.horizon_months,
         unit: StepUnit::Months,
@@ -121,10 +181,12 @@ fn horizon(schedule: &Schedule, start: NaiveDate) -> Result<NaiveDate, PlanProbl
 }
 
 fn consecutive(
+    schedule: &'static Schedule,
     courses: &[Course],
     start: NaiveDate,
     changes: &Changes,
     open: &OpenDays,
+    met: &mut Vec<Met>,
 ) -> Result<Vec<CourseDays>, PlanProblem> {
     let allowed = courses.iter().filter(|course| course.optional).count();
     if usize::from(changes.extra_courses) > allowed {
@@ -144,7 +206,29 @@ fn consecutive(
         }
         let (first, counted) = match planned.last() {
             None => (start, None),
-            Some(before) => begins(course, before, start, changes, open)?,
+            Some(before) => {
+                let (first, counted) = begins(course, before, start, changes, open)?;
+                match waits_for(schedule, course, start, changes) {
+                    None => (first, counted),
+                    Some((rule, result)) => {
+                        let by_rule = counted.unwrap_or(first);
+                        let delay = course.delay_at_most;
+                        let latest = delay.map(|delay| after(by_rule, delay, 1));
+                        let begins = first.max(result.day.succ_opt().unwrap_or(result.day));
+                        let low = of_kind(&rule.result, &changes.results).contains(&result);
+                        if low || latest.is_some_and(|latest| begins > latest) {
+                            met.push(Met {
+                                rule,
+                                result,
+                                latest,
+                            });
+                            // Neither it nor any later one.
+                            return Ok(planned);
+                        }
+                        (begins, counted.filter(|_| begins == first))
+                    }
+                }
+            }
         };
         let more = course
             .days

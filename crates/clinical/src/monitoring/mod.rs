@@ -13,6 +13,7 @@ mod groups;
 mod open_days;
 mod planner;
 mod problem;
+pub mod results;
 mod series;
 mod start;
 mod status;
@@ -50,6 +51,10 @@ pub struct Plan {
     pub extra_courses: u8,
     /// The latest due date; never before the last treatment day.
     pub end: NaiveDate,
+    /// The results that were taken into account, in order of time.
+    pub results: Vec<results::TestResult>,
+    /// Rules of the schedule that a result met, and that changed treatment.
+    pub met: Vec<results::Met>,
     /// Everything on a date, in the order of the schedule, each item in order of time.
     pub items: Vec<PlanItem>,
     /// What the document asks for without an interval.

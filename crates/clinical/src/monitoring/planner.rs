@@ -2,12 +2,13 @@
 
 use super::change::{Changes, MoveProblem};
 use super::courses::{CourseDays, Treatment, treatment};
+use super::results::{latest, of_kind};
 use super::series::{Series, day_in_calendar};
 use super::{ClosedDay, Due, LeftOut, Mark, OpenDays, Plan, PlanItem, PlanProblem, WhyLeftOut};
 use crate::calendar::after;
 use chrono::NaiveDate;
 use waymark_evidence::{
-    Anchor, ItemKind, Place, Regimen, Rule, Schedule, ScheduleItem, Step, When,
+    Anchor, ItemKind, Place, Regimen, Rule, Schedule, ScheduleItem, Step, Then, When,
 };
 
 /// Whether a rule holds for the person: none when that is not known.
@@ -67,6 +68,8 @@ pub fn plan_with_changes(
         courses,
         last_day,
         open_ended,
+        stopped,
+        met,
     } = treatment(schedule, start, changes)?;
     let mut plan = Plan {
         schedule,
@@ -74,7 +77,9 @@ pub fn plan_with_changes(
         courses,
         last_treatment_day: last_day,
         open_ended,
-        stopped: changes.stopped,
+        stopped,
+        results: changes.results.clone(),
+        met,
         extra_courses: changes.extra_courses,
         end: last_day,
         items: Vec::new(),
@@ -84,7 +89,7 @@ pub fn plan_with_changes(
     for item in schedule.items {
         if let Some(why) = left_out(item, applies, include_unverified) {
             plan.left_out.push(LeftOut { item, why });
-        } else if item.when == When::NoDates {
+        } else if is_without_dates(item, changes) {
             plan.without_dates.push(item);
         } else {
             let dates = dates(&plan, item)?;
@@ -92,6 +97,20 @@ pub fn plan_with_changes(
         }
     }
     Ok(plan)
+}
+
+/// Whether the document asks for an item now, without a day. What it asks for after a result
+/// holds as long as the latest result of that test is of the kind.
+fn is_without_dates(item: &ScheduleItem, changes: &Changes) -> bool {
+    match &item.when {
+        When::NoDates => true,
+        When::AfterResult {
+            result,
+            after: None,
+        } => latest(result.measure, &changes.results, NaiveDate::MIN)
+            .is_some_and(|latest| of_kind(result, &changes.results).contains(&latest)),
+        _ => false,
+    }
 }
 
 /// Why an item is not planned; none when it is.
@@ -117,6 +136,8 @@ struct Dated {
     due: Due,
     course: Option<u16>,
     only_if_stopped: bool,
+    /// The day on which it was done, as far as a result says so.
+    done: Option<NaiveDate>,
 }
 
 impl Dated {
@@ -125,6 +146,7 @@ impl Dated {
             due,
             course,
             only_if_stopped: false,
+            done: None,
         }
     }
 }
@@ -165,7 +187,9 @@ impl Plan {
                 only_if_stopped: dated.only_if_stopped && moved.is_none(),
                 moved_from: moved.map(|_| by_rule.day()),
                 closed_day: closed_day.filter(|_| moved.is_none()),
-                mark: changes.mark(item.id.0, ordinal),
+                mark: changes
+                    .mark(item.id.0, ordinal)
+                    .or(dated.done.map(Mark::Done)),
             });
         }
         // What was done is never lost, whatever is asked for now.
@@ -267,6 +291,7 @@ fn on_open_days(
             counted,
             from(course.map_or(plan.start, |course| course.first)),
         ),
+        When::AfterResult { .. } => open.earlier(counted, from(NaiveDate::MIN)),
         When::OnTreatmentDays { .. } | When::AroundEachCourse { .. } | When::NoDates => None,
     };
     match (found, dated.due) {
@@ -315,6 +340,8 @@ fn may_move(
         When::OnTreatmentDays { .. } | When::AroundEachCourse { .. } | When::NoDates => {
             return Err(MoveProblem::MovesWithTreatment);
         }
+        // Counted from its result; between the dates before and after it any day will do.
+        When::AfterResult { .. } => None,
         When::BeforeFirstDose { .. } | When::BeforeCourses { .. } => None,
         When::Series { from: anchor, .. } | When::Once { anchor, .. } => Some(match anchor {
             Anchor::FirstDose => plan.start,
@@ -406,12 +433,24 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
             courses,
             at_least,
             not_earlier,
-        } => chosen(&plan.courses, &courses)
-            .map(|course| {
-                let due = before(course.first, at_least, not_earlier)?;
-                Ok(Dated::new(due, Some(course.ordinal)))
-            })
-            .collect(),
+        } => {
+            let planned =
+                chosen(&plan.courses, &courses).map(|course| (course.first, course.ordinal));
+            // A course that waits may still begin: its tests are not lost.
+            let waiting = plan.met.iter().filter_map(|met| match met.rule.then {
+                Then::HoldCourse { course, .. } if courses.iter().any(|one| *one == course) => {
+                    Some((met.latest?, u16::from(course)))
+                }
+                _ => None,
+            });
+            planned
+                .chain(waiting)
+                .map(|(first, ordinal)| {
+                    let due = before(first, at_least, not_earlier)?;
+                    Ok(Dated::new(due, Some(ordinal)))
+                })
+                .collect()
+        }
         When::AfterCourses {
             courses,
             after: step,
@@ -479,6 +518,28 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 only_if_stopped: plan.open_ended && anchor == Anchor::LastDose,
                 ..Dated::new(Due::On(day), None)
             }])
+        }
+        When::AfterResult { result, after } => {
+            let Some(length) = after else {
+                return Ok(Vec::new());
+            };
+            let mut after = of_kind(&result, &plan.results);
+            after.dedup_by_key(|result| result.day);
+            after
+                .into_iter()
+                .map(|result| {
+                    let day = shifted(result.day, length, 1)?;
+                    // The next result of this test is what was asked for.
+                    let next = plan
+                        .results
+                        .iter()
+                        .find(|next| next.measure == result.measure && next.day > result.day);
+                    Ok(Dated {
+                        done: next.map(|next| next.day),
+                        ..Dated::new(Due::On(day), None)
+                    })
+                })
+                .collect()
         }
         When::NoDates => Ok(Vec::new()),
     }

@@ -2,10 +2,11 @@
 
 use super::DateText;
 use crate::monitoring::change::Changes;
+use crate::monitoring::results::sorted;
 use crate::monitoring::{Mark, OpenDays};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use waymark_evidence::Region;
+use waymark_evidence::{Measure, Region, ResultUnit};
 
 /// What the plan is made for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +85,8 @@ pub struct PlanChanges {
     pub moved: Vec<DateMovedEntry>,
     /// What was ticked as done or missed.
     pub ticks: Vec<TickEntry>,
+    /// Results of tests on which the schedule depends.
+    pub results: Vec<ResultEntry>,
 }
 
 /// A course or dose that was moved.
@@ -121,6 +124,21 @@ pub struct TickEntry {
     pub ordinal: u16,
     /// The day on which it was done; empty when it was missed.
     pub done_on: DateText,
+}
+
+/// A result of a test, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct ResultEntry {
+    /// What was measured.
+    pub measure: Measure,
+    /// The number.
+    pub value: String,
+    /// Its unit.
+    pub unit: ResultUnit,
+    /// The day of the sample or examination.
+    pub date: DateText,
 }
 
 /// A calendar file that was saved. It lets the next file replace what moved and cancel what
@@ -175,6 +193,7 @@ impl PlanChanges {
                 .iter()
                 .filter_map(|entry| Some((entry.ordinal, day(&entry.to)?)))
                 .collect(),
+            results: sorted(self.results.iter().filter_map(|entry| entry.read().ok())),
             stopped: day(&self.stopped),
             items: self
                 .moved

@@ -344,6 +344,7 @@ fn changes() -> impl Strategy<Value = Changes> {
     )
         .prop_map(|(treatment, stopped, items, marks)| Changes {
             open_days: OpenDays::default(),
+            results: Vec::new(),
             extra_courses: 0,
             treatment: treatment.into_iter().collect(),
             stopped,

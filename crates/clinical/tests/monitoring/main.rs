@@ -11,5 +11,6 @@ mod open_days;
 mod pack;
 mod properties;
 mod regimens;
+mod results;
 mod schedules;
 mod series;

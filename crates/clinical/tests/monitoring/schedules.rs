@@ -98,6 +98,7 @@ pub const fn schedule(regimen: Regimen, items: &'static [ScheduleItem]) -> Sched
         regimen,
         horizon_months: 24,
         items: List(items),
+        on_results: List(&[]),
         after_the_end: TEXT,
         proof: PROOF,
     }

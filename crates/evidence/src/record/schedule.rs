@@ -2,6 +2,7 @@
 //! until when, where, and what it costs the person.
 
 use super::{InForce, Provenance, Region};
+use crate::decimal::Decimal;
 use crate::text::{List, Str, Text};
 
 /// A length of time, written `2 weeks`, `48 months`.
@@ -146,6 +147,9 @@ pub struct Schedule {
     pub horizon_months: u16,
     /// What is due.
     pub items: List<ScheduleItem>,
+    /// Results of tests on which treatment itself changes.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub on_results: List<OnResult>,
     /// What the end of the calendar must say.
     pub after_the_end: Text,
     /// Where it was read.
@@ -320,6 +324,14 @@ pub enum When {
         #[cfg_attr(feature = "compact", serde(default))]
         from_last_day: bool,
     },
+    /// After each result of this kind: no such result, no date.
+    AfterResult {
+        /// Which results.
+        result: ResultIs,
+        /// So long after the result; none: the document names no interval.
+        #[cfg_attr(feature = "compact", serde(default))]
+        after: Option<Step>,
+    },
     /// Before the first day of each of these courses.
     BeforeCourses {
         /// Courses (1 = first); empty means every course.
@@ -346,4 +358,155 @@ pub enum Anchor {
     FirstDose,
     /// The last treatment day.
     LastDose,
+}
+
+/// Something that a test measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Measure {
+    /// Lymphocytes in the blood.
+    #[default]
+    Lymphocytes,
+    /// Neutrophils in the blood.
+    Neutrophils,
+    /// Alanine aminotransferase.
+    Alt,
+    /// Left ventricular ejection fraction.
+    EjectionFraction,
+}
+
+/// Unit of a result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum ResultUnit {
+    /// 10⁹ cells a litre.
+    #[default]
+    BillionPerLitre,
+    /// Cells a cubic millimetre, which is a microlitre.
+    PerMm3,
+    /// Times the upper limit of the laboratory.
+    TimesUpperLimit,
+    /// Percent.
+    Percent,
+}
+
+impl Measure {
+    /// The units in which it may be given.
+    pub const fn units(self) -> &'static [ResultUnit] {
+        match self {
+            Measure::Lymphocytes | Measure::Neutrophils => {
+                &[ResultUnit::BillionPerLitre, ResultUnit::PerMm3]
+            }
+            Measure::Alt => &[ResultUnit::TimesUpperLimit],
+            Measure::EjectionFraction => &[ResultUnit::Percent],
+        }
+    }
+}
+
+impl ResultUnit {
+    /// A value of this unit as it compares with those of the same measure.
+    pub const fn comparable(self, value: Decimal) -> Decimal {
+        match self {
+            // A cubic millimetre is a millionth of a litre: 200 cells in it are 0.2 x 10^9.
+            ResultUnit::PerMm3 => value.divided_by_power_of_ten(3),
+            ResultUnit::BillionPerLitre | ResultUnit::TimesUpperLimit | ResultUnit::Percent => {
+                value
+            }
+        }
+    }
+}
+
+/// A kind of result: every limit that is named must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "compact",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct ResultIs {
+    /// What was measured.
+    pub measure: Measure,
+    /// Unit of the limits, as the document prints them.
+    pub unit: ResultUnit,
+    /// Less than this.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub below: Option<Decimal>,
+    /// This or less.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub at_most: Option<Decimal>,
+    /// This or more.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub at_least: Option<Decimal>,
+    /// More than this.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub above: Option<Decimal>,
+    /// Only when the result before it was of this kind too.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub confirmed: bool,
+    /// Only when every result over more than so long was of this kind.
+    #[cfg_attr(feature = "compact", serde(default))]
+    pub lasting: Option<Step>,
+}
+
+impl ResultIs {
+    /// Whether a value of its measure lies inside the limits.
+    pub fn holds(&self, value: Decimal, unit: ResultUnit) -> bool {
+        let value = unit.comparable(value);
+        let limit = |limit: Decimal| self.unit.comparable(limit);
+        self.below.is_none_or(|below| value < limit(below))
+            && self.at_most.is_none_or(|most| value <= limit(most))
+            && self.at_least.is_none_or(|least| value >= limit(least))
+            && self.above.is_none_or(|above| value > limit(above))
+    }
+}
+
+/// What happens to treatment on a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "compact",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case", deny_unknown_fields)
+)]
+pub enum Then {
+    /// It stops.
+    Stop,
+    /// A course waits for a result that is not of this kind, as long as its delay allows;
+    /// otherwise neither it nor any later one is given.
+    HoldCourse {
+        /// Course, 1 for the first.
+        course: u8,
+        /// Results count from so long after the first treatment day: earlier ones belong to
+        /// the courses before.
+        from: Step,
+    },
+}
+
+/// A result of a test on which treatment itself changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "compact",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct OnResult {
+    /// Id, unique within the schedule.
+    pub id: Str,
+    /// Which results.
+    pub result: ResultIs,
+    /// What happens.
+    pub then: Then,
+    /// The rule in words.
+    pub says: Text,
+    /// Where it was read.
+    pub proof: Provenance,
 }

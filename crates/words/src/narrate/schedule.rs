@@ -122,6 +122,10 @@ pub fn when(when: &When) -> String {
             after,
         } => schedule::around_from(&length(*before), &length(*after)),
         When::Once { anchor: day, after } => schedule::once(&length(*after), anchor(*day)),
+        When::AfterResult { after: None, .. } => schedule::after_result().to_owned(),
+        When::AfterResult {
+            after: Some(after), ..
+        } => schedule::after_result_by(&length(*after)),
         When::NoDates => schedule::no_dates().to_owned(),
     }
 }

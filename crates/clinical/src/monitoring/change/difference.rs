@@ -33,6 +33,8 @@ pub enum Reason {
     WorkingDay,
     /// It was on a working day beside its own; now it is as the schedule counts it.
     AsCounted,
+    /// Results were added or taken back.
+    Result,
     /// The answers about the person, the document or the values shown are others.
     OtherAnswers,
 }
@@ -122,6 +124,9 @@ fn reason(before: &Plan, after: &Plan, planned: &PlanItem, was: Option<&PlanItem
     let counts_from_the_start = counts_from_the_start(planned.item);
     if before.start != after.start && counts_from_the_start {
         return Reason::StartMoved;
+    }
+    if before.results != after.results {
+        return Reason::Result;
     }
     if before.stopped != after.stopped {
         return match after.stopped {

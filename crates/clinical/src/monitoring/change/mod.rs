@@ -10,6 +10,7 @@ mod switch;
 pub use difference::{Difference, Entry, Key, Moved, Reason, difference};
 pub use switch::{Switch, switch};
 
+use super::results::TestResult;
 use super::{Mark, OpenDays};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct Changes {
     pub items: BTreeMap<(String, u16), NaiveDate>,
     /// What was ticked, by item id and ordinal.
     pub marks: BTreeMap<(String, u16), Mark>,
+    /// Results of tests on which the schedule depends, in order of time.
+    pub results: Vec<TestResult>,
     /// Which days the clinic is open, and what happens to dates on others.
     pub open_days: OpenDays,
 }

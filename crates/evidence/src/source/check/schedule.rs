@@ -1,7 +1,7 @@
 //! Schedules of treatment and monitoring.
 
 use super::{Checker, is_current};
-use crate::record::{Regimen, Schedule, ScheduleItem, When};
+use crate::record::{Regimen, ResultIs, Schedule, ScheduleItem, Then, When};
 use std::collections::BTreeMap;
 
 impl Checker<'_> {
@@ -16,12 +16,46 @@ impl Checker<'_> {
                 self.defect("horizon_months", "a schedule needs an end");
             }
             self.regimen(schedule);
+            self.on_results(schedule);
             self.unique("items", schedule.items.iter().map(|item| item.id.0));
             for item in schedule.items {
                 self.item(item);
             }
         }
         self.one_current_schedule();
+    }
+
+    fn on_results(&mut self, schedule: &Schedule) {
+        self.unique(
+            "on_results",
+            schedule.on_results.iter().map(|rule| rule.id.0),
+        );
+        for rule in schedule.on_results {
+            let field = format!("on_results.{}", rule.id);
+            self.proof(&format!("{field}.proof"), &rule.proof);
+            self.kind_of_result(&field, &rule.result);
+            if let Then::HoldCourse { course, .. } = rule.then {
+                let waits = match schedule.regimen {
+                    Regimen::Courses(courses) => courses
+                        .iter()
+                        .any(|one| one.ordinal == course && one.delay_at_most.is_some()),
+                    Regimen::EveryStep { .. } | Regimen::Daily => false,
+                };
+                if !waits {
+                    self.defect(&field, format!("no course {course} that may be delayed"));
+                }
+            }
+        }
+    }
+
+    fn kind_of_result(&mut self, field: &str, result: &ResultIs) {
+        if !result.measure.units().contains(&result.unit) {
+            self.defect(field, "what is measured has no such unit");
+        }
+        let limits = [result.below, result.at_most, result.at_least, result.above];
+        if limits.iter().all(Option::is_none) {
+            self.defect(field, "a kind of result needs a limit");
+        }
     }
 
     fn regimen(&mut self, schedule: &Schedule) {
@@ -74,6 +108,9 @@ impl Checker<'_> {
         self.proof(&format!("{field}.proof"), &item.proof);
         if let Some(rule) = &item.only_if {
             self.rule(&format!("{field}.only_if"), rule, None);
+        }
+        if let When::AfterResult { result, .. } = &item.when {
+            self.kind_of_result(&format!("{field}.when"), result);
         }
         if let When::Series { every, .. } = item.when
             && every.count == 0

@@ -81,6 +81,7 @@ static TWO_DAYS: Schedule = Schedule {
         delay_at_most: None,
         optional: false,
     }])),
+    on_results: List(&[]),
     horizon_months: 12,
     items: List(&[
         item(
