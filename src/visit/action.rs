@@ -156,6 +156,10 @@ pub enum Action {
     /// Replaces the first day, what was changed and ticked, and the closed days; or brings an
     /// earlier state of them back. Nothing else of the plan is touched.
     PlanChanged(Box<PlanEntry>),
+    /// Plans another medicine after the present plan was stopped, and keeps that plan.
+    PlanSwitch(String),
+    /// Forgets the earlier plan at this place.
+    ForgetEarlier(usize),
     /// Remembers the calendar file that was saved.
     CalendarSaved(Box<CalendarEntry>),
     /// Shows or hides values that were not read in a source.
@@ -297,6 +301,16 @@ impl Action {
                 visit.plan.start = plan.start;
                 visit.plan.changes = plan.changes;
                 visit.plan.days = plan.days;
+            }
+            Action::PlanSwitch(to) => {
+                if !to.is_empty() && to != visit.plan.medicine {
+                    visit.plan = visit.plan.switched(to);
+                }
+            }
+            Action::ForgetEarlier(place) => {
+                if place < visit.plan.earlier.len() {
+                    visit.plan.earlier.remove(place);
+                }
             }
             Action::CalendarSaved(calendar) => visit.plan.calendar = Some(*calendar),
             Action::PlanStart(part, typed) => set(&mut visit.plan.start, part, typed),

@@ -34,16 +34,19 @@ pub enum Filter {
     Urine,
     /// Scans.
     Scan,
+    /// What needs a visit.
+    Visit,
 }
 
 impl Filter {
     /// Every filter, in the order of its buttons.
-    pub const ALL: [Filter; 5] = [
+    pub const ALL: [Filter; 6] = [
         Filter::Everything,
         Filter::Treatment,
         Filter::Needle,
         Filter::Urine,
         Filter::Scan,
+        Filter::Visit,
     ];
 
     fn name(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Filter {
             Filter::Needle => words::filter_needle(),
             Filter::Urine => words::filter_urine(),
             Filter::Scan => words::filter_scan(),
+            Filter::Visit => words::filter_visit(),
         }
     }
 
@@ -63,6 +67,10 @@ impl Filter {
             Filter::Needle => item.kind == ItemKind::Blood || item.burden.contains(&Burden::Needle),
             Filter::Urine => item.kind == ItemKind::Urine,
             Filter::Scan => item.kind == ItemKind::Scan,
+            Filter::Visit => item
+                .burden
+                .iter()
+                .any(|cost| matches!(cost, Burden::Visit | Burden::HospitalDay)),
         }
     }
 }
@@ -178,25 +186,25 @@ pub fn List(ListProps { made, changer }: &ListProps) -> Html {
     }
 }
 
+/// Some dates for paper, year by year.
+pub fn rows_by_year(session: &Session, plan: &Plan, groups: &[DayGroup<'_>]) -> Html {
+    html! {
+        { for by_year(narrate::lines(groups)).into_iter().map(|(year, lines)| html! {
+            <section class="year">
+                <h3>{ year }</h3>
+                <ol class="month">{ for lines.iter().map(|line| row(plan, line, html! {
+                    <><p>{ starred_names(session, plan, line) }</p>{ closed_days(line) }</>
+                })) }</ol>
+            </section>
+        }) }
+    }
+}
+
 /// The whole list for paper: no buttons, nothing folded away. A star after a name stands
 /// for its mark, which is said once above the list.
 pub fn paper(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
     let groups = groups(plan, Filter::Everything);
-    let years = by_year(narrate::lines(&groups))
-        .into_iter()
-        .map(|(year, lines)| {
-            html! {
-                <section class="year">
-                    <h3>{ year }</h3>
-                    <ol class="month">{ for lines.iter().map(|line| {
-                        row(plan, line, html! {
-                            <><p>{ starred_names(session, plan, line) }</p>{ closed_days(line) }</>
-                        })
-                    }) }</ol>
-                </section>
-            }
-        });
     let marks = starred(session, plan);
     html! {
         <>
@@ -206,7 +214,7 @@ pub fn paper(session: &Session, made: &Made) -> Html {
             if !marks.is_empty() {
                 <p class="small">{ words::marks_of_list(&marks.join(words::apart())) }</p>
             }
-            { for years }
+            { rows_by_year(session, plan, &groups) }
         </>
     }
 }

@@ -3,6 +3,7 @@
 pub mod burden;
 pub mod change;
 pub mod date_actions;
+pub mod earlier;
 pub mod fhir;
 pub mod list;
 pub mod month;

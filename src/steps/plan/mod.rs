@@ -40,6 +40,7 @@ pub fn Plan(StepProps { session }: &StepProps) -> Html {
                 { start(session) }
                 { under_way(session) }
             </div>
+            { part::earlier::earlier(session, chosen.made()) }
             { content(session, chosen) }
         </>
     }

@@ -2,6 +2,7 @@
 
 use crate::parts::banner::{Banner, banner};
 use crate::parts::plan::change::{Change, Changer, Outcome};
+use crate::parts::plan::earlier::SwitchTo;
 use crate::parts::plan::list::List;
 use crate::parts::plan::month::Month;
 use crate::parts::plan::open_days::ClosedDays;
@@ -91,6 +92,7 @@ pub fn Shown(ShownProps { session, made }: &ShownProps) -> Html {
                     <p>{ change_words::lead() }</p>
                 </div>
                 <Change changer={changer.clone()} made={made.clone()} />
+                <SwitchTo session={session.clone()} made={made.clone()} />
             </section>
             <section class="stack" aria-labelledby="plan-list">
                 <div>

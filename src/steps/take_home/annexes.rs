@@ -27,6 +27,7 @@ pub fn annexes(session: &Session, chosen: &Chosen) -> Html {
                 { part::list::paper(session, made) }
                 { end(session, made) }
             </section>
+            { part::earlier::paper(session, Some(made)) }
             if let Some(rows) = part::undated::without_dates(session, made) {
                 <section>
                     <h2>{ plan_words::undated_title() }</h2>

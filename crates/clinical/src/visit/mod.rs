@@ -16,8 +16,8 @@ pub use entries::{
     Answer, Entries, JcVirusEntry, JcVirusResult, MedicineEntry, RelapseEntry, ScanEntry, Sex,
 };
 pub use plan_entry::{
-    CalendarEntry, DateMovedEntry, DayRule, DaysEntry, PlanChanges, PlanEntry, ResultEntry,
-    SavedEvent, TickEntry, TreatmentMovedEntry,
+    CalendarEntry, DateMovedEntry, DayRule, DaysEntry, EarlierPlanEntry, PlanChanges, PlanEntry,
+    ResultEntry, SavedEvent, TickEntry, TreatmentMovedEntry,
 };
 pub use shown_value::{ShownChange, ShownValue, shown_changes};
 pub use waymark_evidence::Assay;

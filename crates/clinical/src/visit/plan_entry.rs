@@ -23,8 +23,55 @@ pub struct PlanEntry {
     pub changes: PlanChanges,
     /// Weekends, and days on which the clinic is closed.
     pub days: DaysEntry,
+    /// Plans of medicines that were stopped, whose tails may still run.
+    pub earlier: Vec<EarlierPlanEntry>,
     /// The calendar file that was saved last; none when none was saved.
     pub calendar: Option<CalendarEntry>,
+}
+
+/// The plan of a medicine that was stopped, as it was when another one was chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct EarlierPlanEntry {
+    /// Id of the medicine.
+    pub medicine: String,
+    /// First treatment day, as typed.
+    pub start: DateText,
+    /// What was changed and ticked, its stop among it.
+    pub changes: PlanChanges,
+}
+
+impl PlanEntry {
+    /// The plan of another medicine after this one was stopped. Its closed days are those of
+    /// the clinic, so they stay; the calendar file of this one stays remembered.
+    pub fn switched(&self, to: String) -> PlanEntry {
+        let mut earlier = self.earlier.clone();
+        earlier.push(EarlierPlanEntry {
+            medicine: self.medicine.clone(),
+            start: self.start.clone(),
+            changes: self.changes.clone(),
+        });
+        PlanEntry {
+            medicine: to,
+            days: self.days.clone(),
+            earlier,
+            calendar: self.calendar.clone(),
+            ..PlanEntry::default()
+        }
+    }
+
+    /// An earlier plan, as the planner is asked for it.
+    pub fn of_earlier(&self, earlier: &EarlierPlanEntry) -> PlanEntry {
+        PlanEntry {
+            medicine: earlier.medicine.clone(),
+            start: earlier.start.clone(),
+            under_way: true,
+            changes: earlier.changes.clone(),
+            days: self.days.clone(),
+            ..PlanEntry::default()
+        }
+    }
 }
 
 /// What happens to a date that the schedule counts to a closed day.
