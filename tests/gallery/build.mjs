@@ -259,6 +259,23 @@ ${item("11 February", "Blood count, creatinine, liver, urine", "every month to 4
 ${item("15 March <s>11 March</s>", "Blood count, creatinine, liver, urine", "", "your surgery", "moved", "Moved")}
 ${item("11 April", "Blood count, creatinine, liver, urine, thyroid", "thyroid every three months", "your surgery")}</ol>`;
 
+/** One month as a table: framed days have something due, one is chosen, one is today. */
+const monthTable = (() => {
+  const due = new Map([[11, 5], [25, 1], [28, 1]]);
+  const cell = (day) => {
+    if (day < 1 || day > 28) return "<td></td>";
+    const now = day === 8 ? ' aria-current="date"' : "";
+    if (!due.has(day)) return `<td><span class="days__day"${now}>${day}</span></td>`;
+    return `<td><button type="button" class="days__day days__day--due" aria-pressed="${day === 11}"${now}>${day}<span class="visually-hidden">, ${due.get(day)} entries</span></button></td>`;
+  };
+  const names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+  const heads = names.map((name) => `<th scope="col"><span aria-hidden="true">${name.slice(0, 2)}</span><span class="visually-hidden">${name}</span></th>`).join("");
+  const weeks = [0, 1, 2, 3].map((week) => `<tr>${names.map((_, at) => cell(7 * week + at + 1)).join("")}</tr>`).join("\n");
+  return `<div class="actions"><button type="button" class="button button--quiet">Earlier: January 2027</button><button type="button" class="button button--quiet">Later: March 2027</button></div>
+<table class="days"><caption>February 2027</caption><thead><tr>${heads}</tr></thead><tbody>${weeks}</tbody></table>
+<div class="stack" role="status"><h3>Thursday 11 February 2027</h3><ul><li>Blood count 1 of 60</li></ul></div>`;
+})();
+
 const timelineMarks = Array.from({ length: 61 }, (_, at) => `<circle cx="${14 + at * 13.6}" cy="72" r="4.6"/>`).join("");
 const timelineThyroid = Array.from({ length: 21 }, (_, at) => `<path d="M${14 + at * 40.8} 98l6 11h-12z"/>`).join("");
 const chart = `<figure class="chart"><figcaption><h3>Five years on one line</h3><p class="soft">Tests run to 13 January 2032, 48 months after the last drip. Later problems are still possible.</p></figcaption>
@@ -336,6 +353,7 @@ ${date("scan", "Date of the brain scan", "The day or the month may stay empty.",
     ),
     show("PML table", three, pml),
     show("Chart", chart),
+    show("Month of a plan", monthTable),
     show("Plan", next, burden, `<section class="year"><h3>2027</h3>${month}</section>`),
   ].join("\n"),
 );
