@@ -173,8 +173,8 @@ test("a first day in the past or after 2099 is answered at the field, and 31 Dec
   const { page, app } = at;
   const field = page.getByRole("group", { name: "The first day of treatment", exact: true });
   for (const [day, answer] of [
-    [[1, 1, 2026], /past/],
-    [[1, 1, 2100], /2099|too far/i],
+    [[1, 1, 2026], /has passed/],
+    [[1, 1, 2100], /further ahead/],
     [[29, 2, 2027], /no such day/],
   ]) {
     await app.date("The first day of treatment", day);
@@ -251,13 +251,13 @@ test("results change the plan: a wrong unit is answered, treatment stops, anothe
   await page.locator("#switch-apply").focus();
   await page.keyboard.press("Enter");
   const earlier = page.getByRole("region", { name: /^Still asked for after fingolimod/ });
-  assert.match(await earlier.textContent(), /The last treatment day was 26 April 2027\. The dates after it run to 26 June 2027/);
+  assert.match(await earlier.textContent(), /The last treatment day was 26 April 2027\. The dates after it run to/);
   await app.date("The first day of treatment", [1, 4, 2027]);
   await keys.choose("Has treatment begun?", /^Yes/);
   assert.match(await earlier.textContent(), /would begin before the last day/);
   await app.date("The first day of treatment", [7, 6, 2027]);
   assert.match(await earlier.textContent(), /In the first 2 years, both plans together: .*drips/);
-  assert.match(await earlier.textContent(), /26 June/);
+  assert.match(await earlier.textContent(), /to 26 June/, "two months of watching");
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await app.go("take-home");
   assert.match(await page.locator("main").textContent(), /Still asked for after fingolimod/);
