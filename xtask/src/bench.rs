@@ -3,7 +3,7 @@
 //! benches of the engines.
 
 use crate::{
-    process::{command, run},
+    process::{command, output, run},
     project::Project,
     setup::{Browser, Ready},
     site::{self, Profile},
@@ -55,8 +55,35 @@ pub fn run_all(project: &Project, ready: &Ready, arguments: &[String]) -> Result
     run(command(project, "cargo")
         .args(["bench", "--workspace", "--bench", "*"])
         .args(arguments))?;
+    let calendar = calendar(project, ready);
     // The engines are measured whether or not the page is quick enough.
-    page
+    page.and(calendar)
+}
+
+/// The planner against the same rules in Python, in one run; fails when it is not as many times
+/// quicker as it is to be.
+fn calendar(project: &Project, ready: &Ready) -> Result<()> {
+    let oracles = ready.oracles.as_ref().context("Python was not set up")?;
+    run(command(project, "cargo").args(["build", "-p", "waymark-cli"]))?;
+    let printed = output(command(project, "cargo").args([
+        "bench",
+        "-p",
+        "waymark-clinical",
+        "--bench",
+        "every_schedule",
+    ]))?;
+    print!("{printed}");
+    let companion = project
+        .target()
+        .join(format!("debug/waymark{}", std::env::consts::EXE_SUFFIX));
+    let times = project.target().join("every-schedule.txt");
+    fs::write(&times, printed)?;
+    run(oracles
+        .command(project)
+        .arg("benches/against_dateutil.py")
+        .stdin(fs::File::open(&times)?)
+        .env("WAYMARK_BIN", companion))
+    .context("the planner is slower than its gate")
 }
 
 /// How soon the page stands and answers; fails when it answers too late.

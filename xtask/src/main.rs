@@ -90,7 +90,7 @@ fn run() -> Result<bool> {
             let rest = rest(arguments)?;
             let needs = Needs {
                 browser: true,
-                python: false,
+                python: true,
             };
             let ready = setup::run(&project, needs)?;
             bench::run_all(&project, &ready, &rest)?;

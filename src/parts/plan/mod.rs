@@ -152,16 +152,14 @@ pub fn for_whom(session: &Session, item: &'static ScheduleItem) -> Option<Explai
 
 /// Items whose latest day before treatment has passed.
 pub fn passed(plan: &Plan, today: NaiveDate) -> Vec<(&'static ScheduleItem, NaiveDate)> {
+    // The last day is that of the document, not the working day before it.
     plan.items
         .iter()
-        .filter_map(|planned| match planned.due {
-            Due::By { latest, .. }
-                if latest < today && !matches!(planned.mark, Some(Mark::Done(_))) =>
-            {
-                Some((planned.item, latest))
-            }
-            _ => None,
+        .filter(|planned| matches!(planned.due, Due::By { .. }))
+        .filter(|planned| {
+            planned.counted_day() < today && !matches!(planned.mark, Some(Mark::Done(_)))
         })
+        .map(|planned| (planned.item, planned.counted_day()))
         .collect()
 }
 

@@ -174,7 +174,7 @@ pub fn ClosedDays(ClosedDaysProps { changer, made }: &ClosedDaysProps) -> Html {
             { date_field(&DateField {
                 id: "closed-first",
                 legend: words::first(),
-                hint: None,
+                hint: Some(words::first_hint()),
                 value: &first,
                 wrong: None,
                 on_input: on_input(&first),

@@ -264,7 +264,7 @@ pub fn Results(ResultsProps { changer, made }: &ResultsProps) -> Html {
             { date_field(&DateField {
                 id: "result-date",
                 legend: words::day(),
-                hint: None,
+                hint: Some(words::day_hint()),
                 value: &typed.date,
                 wrong: problem.filter(|wrong| of_date(*wrong)),
                 on_input: on_date,

@@ -86,14 +86,21 @@ pub fn plan_with_changes(
         without_dates: Vec::new(),
         left_out: Vec::new(),
     };
+    // Items that stand one after the other often share their rule: its dates are made once.
+    let mut made: Option<(&When, Vec<Dated>)> = None;
     for item in schedule.items {
         if let Some(why) = left_out(item, applies, include_unverified) {
             plan.left_out.push(LeftOut { item, why });
         } else if is_without_dates(item, changes) {
             plan.without_dates.push(item);
         } else {
-            let dates = dates(&plan, item)?;
-            plan.add(item, &dates, changes)?;
+            let known = made.take().filter(|(when, _)| **when == item.when);
+            let own = match known {
+                Some((_, dates)) => dates,
+                None => dates(&plan, item)?,
+            };
+            plan.add(item, &own, changes)?;
+            made = Some((&item.when, own));
         }
     }
     Ok(plan)
@@ -163,6 +170,7 @@ impl Plan {
         };
         let of = u16::try_from(dates.len()).map_err(too_many)?;
         let mut before = None;
+        self.items.reserve(dates.len());
         for (ordinal, (place, dated)) in (1..=of).zip(dates.iter().enumerate()) {
             let next = dates.get(place + 1).map(|next| next.due.day());
             let is_last = ordinal == of;
