@@ -528,6 +528,15 @@ mod schedules {
         an_item_id_used_twice: "schedules/examplumab-eu.toml",
             "[[items]]" => "[[items]]\nid = \"blood\"\nwhat = { plain = \"x\", clinical = \"x\" }\nwhy = { plain = \"x\", clinical = \"x\" }\nkind = \"blood\"\nplace = \"surgery\"\nwhen = \"no-dates\"\nproof = { source = \"label\", at = \"x\", verification = \"read\", origin = [\"NTZ:M04\"] }\n[[items]]",
             "examplumab-eu", "items.blood", "used twice";
+        a_result_in_a_unit_it_does_not_have: "schedules/examplumab-eu.toml",
+            "[[items]]" => "[[on_results]]\nid = \"low\"\nresult = { measure = \"alt\", unit = \"percent\", above = \"5\" }\nthen = \"stop\"\nsays = { plain = \"x\", clinical = \"x\" }\nproof = { source = \"label\", at = \"x\", verification = \"read\", origin = [\"NTZ:M04\"] }\n[[items]]",
+            "examplumab-eu", "on_results.low", "no such unit";
+        a_result_without_a_limit: "schedules/examplumab-eu.toml",
+            "[[items]]" => "[[on_results]]\nid = \"low\"\nresult = { measure = \"alt\", unit = \"times-upper-limit\" }\nthen = \"stop\"\nsays = { plain = \"x\", clinical = \"x\" }\nproof = { source = \"label\", at = \"x\", verification = \"read\", origin = [\"NTZ:M04\"] }\n[[items]]",
+            "examplumab-eu", "on_results.low", "needs a limit";
+        a_course_that_waits_but_does_not_exist: "schedules/examplumab-eu.toml",
+            "[[items]]" => "[[on_results]]\nid = \"low\"\nresult = { measure = \"lymphocytes\", unit = \"per-mm3\", below = \"800\" }\nthen = { hold-course = { course = 2, from = \"6 months\" } }\nsays = { plain = \"x\", clinical = \"x\" }\nproof = { source = \"label\", at = \"x\", verification = \"read\", origin = [\"NTZ:M04\"] }\n[[items]]",
+            "examplumab-eu", "on_results.low", "no course 2 that may be delayed";
         a_course_out_of_order: "schedules/examplumab-eu-before.toml",
             "ordinal = 2" => "ordinal = 3", "examplumab-eu-before", "regimen", "course 2 has ordinal 3";
         a_course_without_days: "schedules/examplumab-eu-before.toml",
