@@ -2,7 +2,13 @@
 //!
 //! It prints one line for `benches/against_dateutil.py`, which expands the same rules with
 //! python-dateutil: plans, dates and the nanoseconds of the quickest of some rounds.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a bench")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a bench looks at the clock and prints what it saw"
+)]
 
 use chrono::NaiveDate;
 use std::hint::black_box;

@@ -446,7 +446,7 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 chosen(&plan.courses, &courses).map(|course| (course.first, course.ordinal));
             // A course that waits may still begin: its tests are not lost.
             let waiting = plan.met.iter().filter_map(|met| match met.rule.then {
-                Then::HoldCourse { course, .. } if courses.iter().any(|one| *one == course) => {
+                Then::HoldCourse { course, .. } if courses.contains(&course) => {
                     Some((met.latest?, u16::from(course)))
                 }
                 _ => None,
