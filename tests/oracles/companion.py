@@ -61,13 +61,15 @@ def schedules():
     ]
 
 
-def visit(region, medicine="", start="", *, changes=None, calendar=None, known=True, **entries):
+def visit(region, medicine="", start="", *, changes=None, calendar=None, days=None, known=True, **entries):
     """A visit file. `known`: every item that depends on something applies."""
     if known:
         entries["conditions"] = {name: "yes" for name in CONDITIONS}
     plan = {"medicine": medicine, "start": str(start), "under_way": True}
     if changes:
         plan["changes"] = changes
+    if days:
+        plan["days"] = days
     if calendar:
         plan["calendar"] = calendar
     return {

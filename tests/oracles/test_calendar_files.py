@@ -2,7 +2,7 @@
 
 Each schedule in each of its regions, from one start at the end of a month; with
 WAYMARK_ORACLE=full from 31 starts. The whole file, and what is new and what is cancelled
-after treatment moved or stopped.
+after treatment moved or stopped, or dates came to working days.
 """
 
 import unittest
@@ -47,11 +47,13 @@ def read_by_icalendar(text):
 def changed_plans(schedule, plan):
     """Changes that documents allow: treatment stops, a second dose or course comes later."""
     start = date.fromisoformat(plan["start"])
-    yield "stopped", {"stopped": (start + timedelta(days=100)).isoformat()}
+    yield "stopped", {"stopped": (start + timedelta(days=100)).isoformat()}, None
+    closed = [(start + timedelta(days=n)).isoformat() for n in range(28, 35)]
+    yield "working days", {}, {"rule": "working-days", "closed": closed}
     if schedule["regimen"] != "daily":
         second = plan["courses"][1]
         later = date.fromisoformat(second["first"]) + timedelta(days=3)
-        yield "moved", {"treatment": [{"ordinal": second["ordinal"], "to": later.isoformat()}]}
+        yield "moved", {"treatment": [{"ordinal": second["ordinal"], "to": later.isoformat()}]}, None
 
 
 class Files(unittest.TestCase):
@@ -100,8 +102,10 @@ class Files(unittest.TestCase):
             }
 
         files = [file("whole", before, first, "--id", PLAN_ID, sequence=0)]
-        for name, change in changed_plans(schedule, plan):
-            changed = visit(region, medicine, start, known=known, calendar=calendar, changes=change)
+        for name, change, days in changed_plans(schedule, plan):
+            changed = visit(
+                region, medicine, start, known=known, calendar=calendar, changes=change, days=days
+            )
             now = calendar_events.events(schedule, evaluate(changed, TODAY)["plan"]["plan"])
             new = {key: when for key, when in now.items() if before.get(key) != when}
             gone = {key: when for key, when in before.items() if key not in now}
@@ -152,6 +156,8 @@ class Files(unittest.TestCase):
         self.assertGreater(sum(map(bool, wanted["stopped, cancelled"])), plans // 2)
         self.assertGreater(sum(map(bool, wanted["stopped, new"])), plans // 2)
         self.assertTrue(all(wanted["moved, new"]))
+        # Working days move events; none is new or gone by its key but where a dose follows.
+        self.assertGreater(sum(map(bool, wanted["working days, new"])), plans // 2)
 
 
 if __name__ == "__main__":
