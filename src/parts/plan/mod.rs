@@ -19,8 +19,9 @@ use chrono::NaiveDate;
 use waymark_clinical::criteria::{Explained, explain};
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::logic::Truth;
+use waymark_clinical::monitoring::change::Changes;
 use waymark_clinical::monitoring::{
-    self, Due, Mark, Plan, PlanProblem, plan_with_changes, start_of_plan,
+    Due, Mark, Plan, PlanProblem, plan_with_changes, start_of_plan,
 };
 use waymark_clinical::visit::PlanEntry;
 use waymark_evidence::{Medicine, Region, Rule, Schedule, ScheduleItem};
@@ -130,13 +131,18 @@ fn applies(session: &Session) -> impl Fn(&'static Rule) -> Option<bool> {
 pub fn of_compared(session: &Session, start: NaiveDate) -> Vec<(&'static Medicine, Option<Plan>)> {
     let visit = session.visit();
     let applies = applies(session);
+    // Counted on the same days as the plan itself.
+    let open = Changes {
+        open_days: visit.plan.days.read(),
+        ..Changes::default()
+    };
     session
         .derived
         .compared(visit)
         .into_iter()
         .map(|medicine| {
             let plan = schedule(session, &medicine.id, visit.region).and_then(|schedule| {
-                monitoring::plan(schedule, start, &applies, visit.show_unverified).ok()
+                plan_with_changes(schedule, start, &applies, visit.show_unverified, &open).ok()
             });
             (medicine, plan)
         })
