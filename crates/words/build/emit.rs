@@ -1,11 +1,15 @@
 //! The Rust text of the catalogue: one module a section, one function a message.
 //!
-//! Texts are put together with `push_str`, without the formatting machinery and without
-//! generics: each message costs the browser little more than its own letters.
+//! A message is one text with marks for its slots, and a step for each slot
+//! (`crate::said`), without the formatting machinery and without generics: it costs the
+//! browser little more than its own letters.
 
 use super::message::{Form, Key, Message, Piece, Slot, SlotKind};
 use super::read::Language;
 use std::collections::BTreeMap;
+
+/// Stands for a slot in a text: `said::SLOT`.
+const SLOT: char = '\u{1}';
 
 /// A section: its messages, and the sections inside it.
 #[derive(Default)]
@@ -177,11 +181,6 @@ fn function(name: &str, key: &Key, languages: &[Language]) -> String {
             format!("match crate::catalogue::language() {{\n{arms}}}")
         }
     };
-    let body = if fixed {
-        body
-    } else {
-        format!("let mut _text = String::new();\n{body}\n_text")
-    };
     let returned = if fixed { "&'static str" } else { "String" };
     let arguments = arguments(reference);
     let body: String = body.lines().map(|line| format!("    {line}\n")).collect();
@@ -260,21 +259,26 @@ fn isolates(code: &str, key: &Key) -> bool {
 }
 
 fn pieces(pieces: &[Piece], fixed: bool, isolates: bool) -> String {
-    let statements: Vec<_> = pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Literal(text) if fixed => format!("{text:?}"),
-            Piece::Literal(text) => format!("_text.push_str({text:?});"),
-            Piece::Slot(Slot { name, kind }) => match kind {
-                SlotKind::Text if isolates => format!(
-                    "_text.push('\\u{{2068}}'); _text.push_str({name}); _text.push('\\u{{2069}}');"
-                ),
-                SlotKind::Text => format!("_text.push_str({name});"),
-                SlotKind::Number => format!("crate::number::push(&mut _text, {name});"),
-                SlotKind::Date => format!("crate::date::push(&mut _text, {name});"),
-                SlotKind::Partial => format!("crate::date::push_partial(&mut _text, {name});"),
-            },
-        })
-        .collect();
-    statements.join(" ")
+    let (mut text, mut steps) = (String::new(), String::new());
+    for piece in pieces {
+        match piece {
+            Piece::Literal(literal) => text.push_str(literal),
+            Piece::Slot(Slot { name, kind }) => {
+                text.push(SLOT);
+                let step = match kind {
+                    SlotKind::Text if isolates => "isolated",
+                    SlotKind::Text => "text",
+                    SlotKind::Number => "number",
+                    SlotKind::Date => "date",
+                    SlotKind::Partial => "partial",
+                };
+                steps.push_str(&format!("_said.{step}({name}); "));
+            }
+        }
+    }
+    if fixed {
+        format!("{text:?}")
+    } else {
+        format!("let mut _said = crate::said::Said::of({text:?}); {steps}_said.whole()")
+    }
 }

@@ -16,10 +16,12 @@ mod catalogue {
 }
 
 pub mod date;
+pub mod letters;
 pub mod narrate;
 pub mod number;
 pub mod phrase;
 pub mod reading;
+mod said;
 mod wording;
 
 #[allow(

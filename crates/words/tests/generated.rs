@@ -6,6 +6,9 @@ mod catalogue {
     include!("fixture/generated.rs");
 }
 
+#[path = "../src/said.rs"]
+mod said;
+
 // The generated text names these as its own crate's.
 use waymark_words::{Wording, date, number};
 

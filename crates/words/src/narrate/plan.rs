@@ -4,7 +4,7 @@
 use super::reason::in_wording;
 use crate::Wording;
 use crate::catalogue::{burden, open_days, plan};
-use crate::{catalogue, date};
+use crate::{catalogue, date, letters};
 use chrono::{Datelike, NaiveDate};
 use waymark_clinical::monitoring::{BurdenCount, ClosedDay, DayGroup, Due, Plan, PlanItem};
 use waymark_evidence::{ItemKind, Place, Regimen, ScheduleItem, When};
@@ -238,22 +238,16 @@ fn some_joined(names: &[String]) -> String {
 
 /// Inside a list a name begins small, unless it begins with an abbreviation.
 fn begin(place: usize, name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if place > 0 && second.is_lowercase() => {
-            first.to_lowercase().chain(name.chars().skip(1)).collect()
+    let mut characters = name.chars();
+    match (characters.next(), characters.next()) {
+        (Some(_), Some(second)) if place > 0 && letters::is_small(second) => {
+            letters::uncapital(name)
         }
         _ => name.to_owned(),
     }
 }
 
-/// The first letter large.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
+pub use crate::letters::capital;
 
 /// What became of dates that the schedule counts to a weekend or closed day. A course that
 /// was brought is said once, by its first day.
