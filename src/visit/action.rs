@@ -1,7 +1,7 @@
 //! Everything that can change a visit. A list of actions replays a visit exactly.
 
-use std::collections::BTreeMap;
 use waymark_clinical::pml::lines::KeptLines;
+use waymark_clinical::sorted::Map;
 use waymark_clinical::visit::{
     Answer, Assay, CalendarEntry, DateText, Decision, JcVirusResult, MedicineEntry, PlanChanges,
     PlanEntry, RelapseEntry, ScanEntry, Sex, Side, Visit,
@@ -262,7 +262,7 @@ impl Action {
             Action::Condition(id, answer) => answer_to(&mut entries.conditions, id, answer),
             Action::NoOtherCondition(ids) => {
                 for id in ids {
-                    entries.conditions.entry(id).or_insert(Answer::No);
+                    entries.conditions.or_insert(id, Answer::No);
                 }
             }
             Action::TradeOff(id, side) => {
@@ -343,7 +343,7 @@ fn next_row(rows: impl Iterator<Item = u32>) -> u32 {
 }
 
 /// Not known is the absence of an answer, so that a saved visit holds answers only.
-fn answer_to(answers: &mut BTreeMap<String, Answer>, id: String, answer: Answer) {
+fn answer_to(answers: &mut Map<String, Answer>, id: String, answer: Answer) {
     if answer == Answer::NotKnown {
         answers.remove(&id);
     } else {
@@ -417,7 +417,7 @@ mod tests {
     fn the_rest_answered_with_no_keeps_what_was_said() {
         let said = Action::Condition("x".into(), Answer::Yes).apply(&Visit::default());
         let visit = Action::NoOtherCondition(vec!["x".into(), "y".into()]).apply(&said);
-        assert_eq!(visit.entries.conditions["x"], Answer::Yes);
-        assert_eq!(visit.entries.conditions["y"], Answer::No);
+        assert_eq!(visit.entries.conditions.get("x"), Some(&Answer::Yes));
+        assert_eq!(visit.entries.conditions.get("y"), Some(&Answer::No));
     }
 }

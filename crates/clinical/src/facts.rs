@@ -5,9 +5,9 @@
 
 use crate::calendar::after;
 use crate::logic::Truth;
+use crate::sorted::Map;
 use crate::visit::{Answer, Entries, JcVirusResult};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 use waymark_evidence::{Assay, Decimal, PartialDate, Phenotype, Step};
 
 /// Facts about the person, as far as they are known.
@@ -36,9 +36,9 @@ pub struct Facts {
     /// Whether an immunosuppressant was ever taken.
     pub earlier_immunosuppressant: Answer,
     /// Judgement words, by id.
-    pub judgements: BTreeMap<String, Answer>,
+    pub judgements: Map<String, Answer>,
     /// Health conditions, by id.
-    pub conditions: BTreeMap<String, Answer>,
+    pub conditions: Map<String, Answer>,
 }
 
 /// A relapse.

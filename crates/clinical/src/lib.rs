@@ -16,4 +16,5 @@ pub mod monitoring;
 pub mod options;
 pub mod order;
 pub mod pml;
+pub mod sorted;
 pub mod visit;

@@ -295,7 +295,7 @@ fn answer(context: &Context<'_>, rule: &'static Rule) -> (Truth, Option<Because>
             let mut names: Vec<String> = facts
                 .medicines
                 .iter()
-                .map(|taken| taken.name.to_lowercase())
+                .map(|taken| taken.name.to_ascii_lowercase())
                 .filter(|name| !name.is_empty())
                 .map(|name| known_medicine(context.pack, &name).map_or(name, |id| id.0.to_owned()))
                 .collect();

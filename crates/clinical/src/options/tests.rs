@@ -293,7 +293,7 @@ fn the_ceiling_of_mitoxantrone_closes_it_and_earlier_doses_close_it_in_europe() 
     for region in [Region::Us, Region::Eu] {
         assert_eq!(group(&facts, "mitoxantrone", region), Group::Closed);
     }
-    facts.conditions.clear();
+    facts.conditions = Default::default();
     facts
         .conditions
         .insert("treated-with-mitoxantrone-before".into(), Answer::Yes);

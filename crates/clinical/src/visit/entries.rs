@@ -1,8 +1,8 @@
 //! Facts about the person, as typed. Every field may be left as it is: not known.
 
 use super::DateText;
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use waymark_evidence::{Assay, Phenotype};
 
 /// An answer to a question. Not asked and not known are the same: not known.
@@ -62,9 +62,9 @@ pub struct Entries {
     /// Whether an immunosuppressant was ever taken.
     pub earlier_immunosuppressant: Answer,
     /// Judgement words of documents, by id.
-    pub judgements: BTreeMap<String, Answer>,
+    pub judgements: Map<String, Answer>,
     /// Health conditions, by id.
-    pub conditions: BTreeMap<String, Answer>,
+    pub conditions: Map<String, Answer>,
 }
 
 /// A relapse.

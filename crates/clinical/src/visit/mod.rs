@@ -23,8 +23,8 @@ pub use shown_value::{ShownChange, ShownValue, shown_changes};
 pub use waymark_evidence::Assay;
 
 use crate::pml::lines::KeptLines;
+use crate::sorted::{Map, Set};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 use waymark_evidence::Region;
 
 /// The decision on the table.
@@ -56,7 +56,7 @@ pub struct Visit {
     /// Ids of the options side by side, in the order of the pack, at most four.
     pub compared: Vec<String>,
     /// Ids of the options the person set aside: "not for me".
-    pub not_for_me: BTreeSet<String>,
+    pub not_for_me: Set<String>,
     /// The plan.
     pub plan: PlanEntry,
     /// Show values that were not read in a source, each with its mark.
@@ -73,7 +73,7 @@ impl Default for Visit {
             entries: Entries::default(),
             matters: Matters::default(),
             compared: Vec::new(),
-            not_for_me: BTreeSet::new(),
+            not_for_me: Set::new(),
             plan: PlanEntry::default(),
             show_unverified: false,
             own_baselines: OwnBaselines::default(),
@@ -97,7 +97,7 @@ impl Visit {
 #[serde(default, deny_unknown_fields)]
 pub struct Matters {
     /// Which of two sides was chosen, by the id of the trade-off.
-    pub trade_offs: BTreeMap<String, Side>,
+    pub trade_offs: Map<String, Side>,
     /// Worries in own words.
     pub worries: String,
     /// Questions left open for the next visit.

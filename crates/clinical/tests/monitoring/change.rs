@@ -431,8 +431,8 @@ proptest! {
         prop_assert_eq!(seen.len(), after.items.len());
         // No test is lost: the dates of the series, moved or not, are those of its rule.
         let mut rule_only = changes.clone();
-        rule_only.items.clear();
-        rule_only.marks.clear();
+        rule_only.items = Default::default();
+        rule_only.marks = Default::default();
         let by_rule = changed(schedule, start, &rule_only).unwrap();
         for planned in &by_rule.items {
             prop_assert!(keys(&after).contains(&(planned.item.id.0, planned.ordinal)));

@@ -135,7 +135,7 @@ impl core::error::Error for WriteError {}
 /// [`WriteError`] when an event cannot be written: rather no file than one with an event
 /// missing.
 pub fn write(file: &CalendarFile<'_>) -> Result<String, WriteError> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = waymark_clinical::sorted::Set::new();
     let mut text = String::new();
     line::push(&mut text, "BEGIN:VCALENDAR");
     line::push(&mut text, "VERSION:2.0");

@@ -19,7 +19,9 @@ use chrono::NaiveDate;
 use core::num::NonZeroU16;
 use waymark_clinical::monitoring::{Due, Plan, PlanItem};
 use waymark_clinical::order;
+use waymark_clinical::sorted::Map;
 use waymark_evidence::{ItemKind, Regimen, Str, Text};
+use waymark_words::letters::capital;
 use waymark_words::narrate::plan::closed_days;
 use waymark_words::{Wording, calendar_file};
 
@@ -74,7 +76,7 @@ pub fn events(plan: &Plan, context: &EventContext<'_>) -> Vec<CalendarEvent> {
                 key,
                 from: day,
                 to_inclusive: day,
-                summary: capitalised(&summary),
+                summary: capital(&summary),
                 description: description(plan, &together, context),
                 alarm: Some(Alarm {
                     minutes_before_midnight: before,
@@ -114,7 +116,7 @@ pub fn cancelled(key: &str, day: NaiveDate) -> CalendarEvent {
         key: key.to_owned(),
         from: day,
         to_inclusive: day,
-        summary: capitalised(calendar_file::cancelled()),
+        summary: capital(calendar_file::cancelled()),
         description: calendar_file::printed_list().to_owned(),
         alarm: None,
     }
@@ -129,8 +131,7 @@ pub(crate) fn ends(plan: &Plan, to: NaiveDate) -> bool {
 /// Items that are one event, each list in the order of the schedule.
 fn together<'a>(items: impl Iterator<Item = &'a PlanItem>) -> Vec<Vec<&'a PlanItem>> {
     let mut lists: Vec<Vec<&PlanItem>> = Vec::new();
-    let mut visits: std::collections::BTreeMap<(Str, NaiveDate, bool), usize> =
-        std::collections::BTreeMap::new();
+    let mut visits: Map<(Str, NaiveDate, bool), usize> = Map::new();
     for planned in items {
         let visit = match (planned.item.visit, planned.due) {
             (Some(visit), Due::On(day)) => (visit, day, false),
@@ -140,7 +141,7 @@ fn together<'a>(items: impl Iterator<Item = &'a PlanItem>) -> Vec<Vec<&'a PlanIt
                 continue;
             }
         };
-        let place = *visits.entry(visit).or_insert(lists.len());
+        let place = *visits.or_insert(visit, lists.len());
         match lists.get_mut(place) {
             Some(list) => list.push(planned),
             None => lists.push(vec![planned]),
@@ -215,14 +216,6 @@ fn description(plan: &Plan, together: &[&PlanItem], context: &EventContext<'_>) 
     }
     lines.push(calendar_file::printed_list().to_owned());
     lines.join("\n")
-}
-
-/// The first letter large.
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! What does not: whether an entry makes sense (`waymark_clinical::facts`), and whether
 //! an id is known to the pack.
 
+mod json;
 mod rows;
 pub mod versions;
 
@@ -14,7 +15,6 @@ use chrono::NaiveDate;
 use core::fmt;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 use versions::{FORMATS, Format};
 use waymark_clinical::visit::{ShownValue, Visit};
 use waymark_evidence::Date;
@@ -263,17 +263,19 @@ fn load_with(text: &str, formats: &[Format]) -> Result<Loaded, LoadError> {
     }
     // Some editors put a byte order mark in front.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: Value = serde_json::from_str(text).map_err(|error| LoadError::NotJson {
-        line: error.line(),
-        column: error.column(),
-        detail: without_place(&error),
+    let envelope = json::envelope(text).map_err(|fault| {
+        let (line, column) = json::line_and_column(text, fault.at);
+        LoadError::NotJson {
+            line,
+            column,
+            detail: fault.says,
+        }
     })?;
-    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if envelope.format.as_deref() != Some(FORMAT) {
         return Err(LoadError::NotAVisit);
     }
     let newest = versions::newest(formats);
-    let version = value.get("version").and_then(Value::as_u64);
-    let (file, version) = match version {
+    let (file, version) = match envelope.version {
         Some(version) if version > u64::from(newest) => {
             return Err(LoadError::NewerVersion { version });
         }
@@ -281,12 +283,8 @@ fn load_with(text: &str, formats: &[Format]) -> Result<Loaded, LoadError> {
             let version =
                 versions::known(formats, version).ok_or(LoadError::NoSuchVersion { version })?;
             let older = |detail| LoadError::OlderFile { version, detail };
-            let brought_forward =
-                versions::bring_forward(formats, value, version).map_err(older)?;
-            // Through text: the reader for text is there anyway, one for values would weigh
-            // as much again in the browser.
-            let file = serde_json::from_str(&brought_forward.to_string())
-                .map_err(|error| older(without_place(&error)))?;
+            let brought_forward = versions::bring_forward(formats, text, version).map_err(older)?;
+            let file = json::read(&brought_forward).map_err(|fault| older(fault.says))?;
             (file, version)
         }
         // Also without a readable version: the text is read, not the value, so that the
@@ -318,20 +316,14 @@ fn load_with(text: &str, formats: &[Format]) -> Result<Loaded, LoadError> {
 }
 
 fn present(text: &str) -> Result<File<Visit, Vec<ShownValue>>, LoadError> {
-    serde_json::from_str(text).map_err(|error| LoadError::Field {
-        line: error.line(),
-        column: error.column(),
-        detail: without_place(&error),
+    json::read(text).map_err(|fault| {
+        let (line, column) = json::line_and_column(text, fault.at);
+        LoadError::Field {
+            line,
+            column,
+            detail: fault.says,
+        }
     })
-}
-
-/// The message of an error without its place, which is told apart.
-fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message
-        .strip_suffix(place.as_str())
-        .map_or_else(|| message.clone(), str::to_owned)
 }
 
 /// The JSON Schema of the visit file, made from the types that read it.

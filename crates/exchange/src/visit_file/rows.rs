@@ -1,6 +1,6 @@
 //! Row numbers tell the rows of one list apart; a file written by hand may lack them.
 
-use std::collections::BTreeSet;
+use waymark_clinical::sorted::Set;
 use waymark_clinical::visit::Entries;
 
 /// Gives every row that has the number of a row before it the next free one. A number
@@ -30,8 +30,8 @@ pub(super) fn renumber(entries: &mut Entries) {
 }
 
 fn give_numbers(rows: Vec<&mut u32>) {
-    let mut taken: BTreeSet<u32> = rows.iter().map(|row| **row).collect();
-    let mut seen = BTreeSet::new();
+    let mut taken: Set<u32> = rows.iter().map(|row| **row).collect();
+    let mut seen = Set::new();
     let mut next = 1;
     for row in rows {
         if seen.insert(*row) {

@@ -1,5 +1,6 @@
 use super::*;
 use proptest::prelude::*;
+use serde_json::Value;
 use waymark_clinical::visit::{Answer, Decision, RelapseEntry, Side};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -247,15 +248,17 @@ const WITH_VERSION_0: &[Format] = &[
     Format {
         version: 1,
         reason: "invented: options are called compared",
-        from_previous: Some(|file| {
-            let visit = file
-                .get_mut("visit")
-                .and_then(Value::as_object_mut)
-                .ok_or("missing field `visit`")?;
-            if let Some(options) = visit.remove("options") {
-                visit.insert("compared".to_owned(), options);
-            }
-            Ok(())
+        from_previous: Some(|text| {
+            versions::changed(text, 1, |file| {
+                let visit = file
+                    .get_mut("visit")
+                    .and_then(Value::as_object_mut)
+                    .ok_or("missing field `visit`")?;
+                if let Some(options) = visit.remove("options") {
+                    visit.insert("compared".to_owned(), options);
+                }
+                Ok(())
+            })
         }),
     },
 ];

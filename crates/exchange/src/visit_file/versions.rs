@@ -7,11 +7,28 @@
 
 use serde_json::{Map, Value};
 
-/// Changes a file of the version before into one of this version.
+/// Changes the text of a file of the version before into one of this version; made with
+/// [`changed`].
 ///
-/// The file is as it was written, with everything around the visit; the number of its
-/// version is changed by the caller.
-pub type Migration = fn(&mut Map<String, Value>) -> Result<(), String>;
+/// It takes texts, so that the browser carries a reader of any JSON only once there is an
+/// older version.
+pub type Migration = fn(&str) -> Result<String, String>;
+
+/// The text of a file with its object changed, and with another number of its version.
+///
+/// # Errors
+/// What `change` says.
+pub fn changed(
+    text: &str,
+    version: u32,
+    change: impl FnOnce(&mut Map<String, Value>) -> Result<(), String>,
+) -> Result<String, String> {
+    let mut file: Map<String, Value> =
+        serde_json::from_str(text).map_err(|error| error.to_string())?;
+    change(&mut file)?;
+    file.insert("version".to_owned(), Value::from(version));
+    Ok(Value::Object(file).to_string())
+}
 
 /// A version of the format.
 #[derive(Clone, Copy, Debug)]
@@ -50,17 +67,14 @@ pub(super) fn known(formats: &[Format], version: u64) -> Option<u32> {
 /// Takes a file from its version to the newest one, step by step.
 pub(super) fn bring_forward(
     formats: &[Format],
-    file: Value,
+    text: &str,
     version: u32,
-) -> Result<Value, String> {
-    let Value::Object(mut file) = file else {
-        return Err("not an object".to_owned());
-    };
+) -> Result<String, String> {
+    let mut text = text.to_owned();
     for format in formats.iter().filter(|format| format.version > version) {
         if let Some(migrate) = format.from_previous {
-            migrate(&mut file)?;
+            text = migrate(&text)?;
         }
-        file.insert("version".to_owned(), Value::from(format.version));
     }
-    Ok(Value::Object(file))
+    Ok(text)
 }

@@ -1,7 +1,7 @@
 //! What is different between two plans, each difference with its reason.
 
 use crate::monitoring::{ClosedDay, Due, Mark, Plan, PlanItem};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use waymark_evidence::{Anchor, ScheduleItem, When};
 
 /// What tells the dates of a plan apart: item id and ordinal.
@@ -79,8 +79,7 @@ impl Difference {
 
 /// What is different in the plan `after`. Ticks are no difference of dates.
 pub fn difference(before: &Plan, after: &Plan) -> Difference {
-    let mut old: BTreeMap<Key, &PlanItem> =
-        before.items.iter().map(|one| (key(one), one)).collect();
+    let mut old: Map<Key, &PlanItem> = before.items.iter().map(|one| (key(one), one)).collect();
     let mut difference = Difference::default();
     for planned in &after.items {
         match old.remove(&key(planned)) {

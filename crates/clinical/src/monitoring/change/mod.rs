@@ -12,8 +12,8 @@ pub use switch::{Switch, switch};
 
 use super::results::TestResult;
 use super::{Mark, OpenDays};
+use crate::sorted::Map;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// Everything that was changed and ticked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,13 +21,13 @@ pub struct Changes {
     /// How many of the courses that the document leaves to the clinician were added.
     pub extra_courses: u8,
     /// Where a course or dose was moved to, by its ordinal. The first is the start itself.
-    pub treatment: BTreeMap<u16, NaiveDate>,
+    pub treatment: Map<u16, NaiveDate>,
     /// The day on which treatment was stopped.
     pub stopped: Option<NaiveDate>,
     /// Where a date of an item was moved to, by item id and ordinal.
-    pub items: BTreeMap<(String, u16), NaiveDate>,
+    pub items: Map<(String, u16), NaiveDate>,
     /// What was ticked, by item id and ordinal.
-    pub marks: BTreeMap<(String, u16), Mark>,
+    pub marks: Map<(String, u16), Mark>,
     /// Results of tests on which the schedule depends, in order of time.
     pub results: Vec<TestResult>,
     /// Which days the clinic is open, and what happens to dates on others.
