@@ -37,8 +37,13 @@ fn compile() -> Result<(), String> {
             lines.join("\n")
         )
     })?;
-    let bytes = compact::write(&pack).map_err(|error| error.to_string())?;
-    prove(&pack, &bytes)?;
+    let whole = compact::write(&pack).map_err(|error| error.to_string())?;
+    prove(&pack, &whole)?;
+    let bytes = if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        for_readers(&pack)?
+    } else {
+        whole
+    };
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
     std::fs::write(Path::new(&out).join("pack.bin"), bytes).map_err(|error| error.to_string())
 }
@@ -54,5 +59,20 @@ fn prove(pack: &Pack, bytes: &[u8]) -> Result<(), String> {
         Ok(())
     } else {
         Err("the compact form does not read back as the pack it was written from".to_owned())
+    }
+}
+
+/// The form of the browser, which leaves out what only editors need. It is read back and
+/// written again: all that it holds is as it was.
+fn for_readers(pack: &Pack) -> Result<Vec<u8>, String> {
+    let bytes = compact::write_for_readers(pack).map_err(|error| error.to_string())?;
+    let embedded: &'static [u8] = Box::leak(bytes.clone().into_boxed_slice());
+    let back: Pack = compact::read(embedded)
+        .map_err(|error| format!("the form of the browser cannot be read back: {error}"))?;
+    let again = compact::write_for_readers(&back).map_err(|error| error.to_string())?;
+    if back.id == pack.id && again == bytes {
+        Ok(bytes)
+    } else {
+        Err("the form of the browser does not read back as it was written".to_owned())
     }
 }

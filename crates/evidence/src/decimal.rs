@@ -33,7 +33,7 @@ impl Decimal {
     }
 
     /// The digits as a whole number: 22 for 0.22.
-    #[cfg(feature = "compact")]
+    #[cfg(feature = "source")]
     pub(crate) const fn units(self) -> i64 {
         self.units
     }

@@ -20,7 +20,7 @@ pub mod text;
 
 #[cfg(feature = "compact")]
 pub mod compact;
-#[cfg(feature = "compact")]
+#[cfg(feature = "source")]
 mod forms;
 #[cfg(feature = "source")]
 pub mod source;

@@ -9,7 +9,8 @@ use crate::text::{List, Str, Text};
 
 /// Everything Waymark knows, at one date.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "compact", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
+#[cfg_attr(feature = "source", derive(serde::Serialize, serde::Deserialize))]
 pub struct Pack {
     /// Identity: a hash of the content.
     pub id: Str,
@@ -45,8 +46,9 @@ pub struct Pack {
 
 /// Dates, funding and conventions of a pack.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]

@@ -10,8 +10,9 @@ use crate::text::{List, Str};
 
 /// A three-valued question about a person, as written in a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -34,10 +35,10 @@ pub enum Rule {
     /// Age today in completed years, both limits included.
     Age {
         /// Youngest age, in years.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_least: Option<u8>,
         /// Oldest age, in years.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_most: Option<u8>,
     },
     /// The course of the MS is one of these.
@@ -45,10 +46,10 @@ pub enum Rule {
     /// Disability on the EDSS, both limits included.
     Edss {
         /// Lowest score.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_least: Option<Decimal>,
         /// Highest score.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_most: Option<Decimal>,
     },
     /// A number of relapses within a window of time.
@@ -82,7 +83,7 @@ pub enum Rule {
         medicines: List<Str>,
         /// How long after the last day it still holds, that day of the calendar included.
         /// Without it, for ever.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         within: Option<Step>,
     },
     /// The JC virus antibody test is negative, or positive.
@@ -92,10 +93,10 @@ pub enum Rule {
         /// The assay for which the limits were published.
         assay: Assay,
         /// Higher than this.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         above: Option<Decimal>,
         /// This or less.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_most: Option<Decimal>,
     },
     /// An immunosuppressant was ever taken.
@@ -108,8 +109,9 @@ pub enum Rule {
 
 /// How many relapses, within which window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -117,23 +119,24 @@ pub struct RelapseCount {
     /// Smallest number of relapses.
     pub at_least: u8,
     /// Length of the window in months. Without it, any time in the past.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub months: Option<u16>,
     /// Where the window lies.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub window: Window,
     /// Count only relapses judged disabling.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub disabling: bool,
     /// Count only relapses while taking a disease-modifying medicine.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub on_medicine: bool,
 }
 
 /// Where a window of time lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -147,8 +150,9 @@ pub enum Window {
 
 /// What a JC virus antibody test showed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -161,6 +165,7 @@ pub enum JcVirusStatus {
 
 /// The course of the disease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize, serde::Serialize),

@@ -71,8 +71,9 @@ impl<T> IntoIterator for List<T> {
 
 /// One meaning in two wordings: everyday words, and the field's own terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]

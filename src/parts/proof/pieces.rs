@@ -65,11 +65,6 @@ pub fn source(session: &Session, proof: &Provenance) -> Html {
                     &confirmed.role, confirmed.on.0, &confirmed.document, &confirmed.at,
                 )) }
             }
-            { line(words::origin(), html! {
-                <span class="small">
-                    { proof.origin.iter().map(|row| row.0).collect::<Vec<_>>().join(common::list_comma()) }
-                </span>
-            }) }
             { line(words::mark(), tag::tag(proof.verification)) }
         </>
     }

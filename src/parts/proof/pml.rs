@@ -41,9 +41,6 @@ pub(super) fn proof(
             { text(words::document(), table.document.0) }
             { text(words::in_force(), in_force(table.in_force)) }
             { source(session, &table.proof) }
-            { line(words::rows_of_cells(), html! {
-                <span class="small">{ row.origin.iter().map(|row| row.0).collect::<Vec<_>>().join(waymark_words::common::list_comma()) }</span>
-            }) }
             { line(words::mark(), tag::tag(chance.verification())) }
         </dl>
     };

@@ -1,24 +1,25 @@
 //! The compact form of a pack: what is embedded in the program.
 //!
-//! A `serde` data format for the records of this crate and nothing else. It does not
-//! describe itself: writer and reader must be built from the same records, which the
-//! build of `waymark-evidence-pack` proves by reading back what it wrote.
+//! The form does not describe itself: writer and reader must be built from the same records,
+//! which the build of `waymark-evidence-pack` proves by reading back what it wrote. How a
+//! record is taken apart is written by `#[derive(Compact)]`.
 //!
 //! # Layout
 //!
 //! | part | content |
 //! |---|---|
 //! | version | one byte |
+//! | whole | one byte: 1 when what only editors need is there |
 //! | lengths | of the texts and of each strand, as whole numbers |
-//! | texts | every different text once, in order of first use, parted by line ends |
-//! | strands | the records, taken apart by the [`Strand`] a value belongs to |
+//! | texts | every different text once, column after column, parted by line ends |
+//! | strands | the records, taken apart by the [`Column`] of a field and the [`Strand`] of a value |
 //! | seal | eight bytes: [`seal`] of everything before |
 //!
 //! A whole number takes seven bits a byte, lowest first. A signed one is folded first
 //! (0, -1, 1, -2 … become 0, 1, 2, 3 …). A structure is its fields in order, a list its
 //! length and its elements, an alternative its place among the alternatives, an option
-//! a flag and its value. A text is 0 when it is the next new one of the texts, else
-//! one more than its place among them.
+//! a flag and its value. A text is 0 when it is the next new one of its column, odd when it
+//! lies in the same column, even when it lies in another.
 
 mod coding;
 mod read;
@@ -27,30 +28,50 @@ mod tests;
 #[cfg(feature = "source")]
 mod write;
 
-pub use read::{CompactError, read};
+mod values;
+
+pub use read::{CompactError, Reader, read};
+pub use waymark_evidence_derive::Compact;
 #[cfg(feature = "source")]
-pub use write::{WriteError, write};
+pub use write::{WriteError, Writer, write, write_for_readers};
+
+/// A value that the compact form can hold.
+pub trait Compact: Sized {
+    /// Reads it; see [`Reader`] for what happens when it is not there.
+    fn read(reader: &mut Reader, column: Column) -> Self;
+
+    /// Writes it.
+    #[cfg(feature = "source")]
+    fn write(&self, writer: &mut Writer, column: Column);
+}
+
+/// The values of one field of all records of a kind lie together, because they compress
+/// better so.
+pub type Column = u16;
+
+/// Number of columns; the derive counts on it.
+const COLUMNS: usize = 512;
+
+/// Stands after the texts of a column; no text is this.
+const COLUMN_END: &str = "\0";
 
 /// Changes when the layout changes.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Length of the seal in bytes.
 const SEAL: usize = 8;
 
-/// The part of the form a value is kept in: values of one kind lie together, because
-/// they compress better so.
+/// The part of a column that a value is kept in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Strand {
     /// Flags, alternatives and lengths of lists.
     Shape = 0,
-    /// References to texts.
-    Texts = 1,
-    /// Numbers and dates.
-    Numbers = 2,
+    /// Numbers, dates and texts.
+    Values = 1,
 }
 
-/// Number of strands.
-const STRANDS: usize = 3;
+/// Number of strands of a column.
+const STRANDS: usize = 2;
 
 /// A checksum of eight bytes, against accidents and not against intent.
 ///

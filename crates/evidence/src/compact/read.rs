@@ -1,10 +1,8 @@
 //! From the compact form to records.
 
 use super::coding::{take, unfold};
-use super::{SEAL, STRANDS, Strand, VERSION, seal};
-use crate::forms::{HANDED_OVER, hand_over};
+use super::{COLUMN_END, COLUMNS, Column, Compact, SEAL, STRANDS, Strand, VERSION, seal};
 use core::fmt;
-use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer, Visitor};
 
 /// Rules nest; anything deeper than this is not a record.
 const DEEPEST: u8 = 64;
@@ -26,8 +24,6 @@ pub enum CompactError {
     TooDeep,
     /// Something is left when the record is complete.
     Left,
-    /// A record asks for a kind of value that the form does not have.
-    NoSuchKind,
 }
 
 impl fmt::Display for CompactError {
@@ -40,332 +36,213 @@ impl fmt::Display for CompactError {
             CompactError::DoesNotFit => "the embedded evidence holds a value out of its limits",
             CompactError::TooDeep => "the embedded evidence nests rules too deeply",
             CompactError::Left => "the embedded evidence is longer than its records",
-            CompactError::NoSuchKind => "records have no such kind of value",
         })
     }
 }
 
 impl core::error::Error for CompactError {}
 
-impl de::Error for CompactError {
-    /// Words are dropped: they would be carried to every browser and read by nobody.
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        CompactError::DoesNotFit
-    }
-}
-
 /// Reads what [`super::write`] wrote. Texts stay where they are; lists are made once and
 /// kept for the life of the program.
 ///
 /// # Errors
 /// [`CompactError`] when `bytes` are not exactly the compact form of a `T`.
-pub fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> Result<T, CompactError> {
-    let (content, sealed) = bytes
-        .split_last_chunk::<SEAL>()
-        .ok_or(CompactError::Short)?;
-    let (version, mut rest) = content.split_first().ok_or(CompactError::Short)?;
-    if *version != VERSION {
-        return Err(CompactError::OtherVersion);
-    }
-    if seal(content) != *sealed {
-        return Err(CompactError::Altered);
-    }
-    let mut lengths = [0; STRANDS + 1];
-    for length in &mut lengths {
-        let number = take(&mut rest).ok_or(CompactError::Short)?;
-        *length = usize::try_from(number).map_err(|_| CompactError::Short)?;
-    }
-    let mut part = |length: usize| {
-        let (part, after) = rest.split_at_checked(length).ok_or(CompactError::Short)?;
-        rest = after;
-        Ok(part)
-    };
-    let [texts, strands @ ..] = lengths;
-    let texts = core::str::from_utf8(part(texts)?).map_err(|_| CompactError::NoSuchText)?;
-    let mut reader = Reader {
-        texts: texts.split_terminator('\n').collect(),
-        first_used: 0,
-        strands: [&[]; STRANDS],
-        deep: 0,
-    };
-    for (strand, length) in reader.strands.iter_mut().zip(strands) {
-        *strand = part(length)?;
-    }
-    let record = T::deserialize(&mut reader)?;
-    let complete = rest.is_empty()
-        && reader.strands.iter().all(|strand| strand.is_empty())
-        && reader.first_used == reader.texts.len();
-    if complete {
-        Ok(record)
-    } else {
-        Err(CompactError::Left)
+pub fn read<T: Compact>(bytes: &'static [u8]) -> Result<T, CompactError> {
+    let mut reader = Reader::over(bytes)?;
+    let record = T::read(&mut reader, 0);
+    match reader.end() {
+        None => Ok(record),
+        Some(error) => Err(error),
     }
 }
 
-struct Reader {
+/// Takes values from the compact form.
+///
+/// It never refuses a value where it stands: it remembers the first mistake and goes on with
+/// zeros and empty lists, which come to an end soon, and nothing of them is given out. Each
+/// field of each record would have to ask and return otherwise, which was most of the code.
+pub struct Reader {
     texts: Vec<&'static str>,
-    /// How many of the texts were used so far.
-    first_used: usize,
-    /// What is left of each strand.
-    strands: [&'static [u8]; STRANDS],
+    /// The first text of each column, and the end.
+    first: Vec<usize>,
+    /// The next text of each column that was not used yet.
+    next: Vec<usize>,
+    /// What is left of each strand, column after column.
+    strands: Vec<&'static [u8]>,
+    /// What is left of all strands together.
+    left: usize,
     deep: u8,
+    is_whole: bool,
+    mistake: Option<CompactError>,
 }
 
 impl Reader {
-    fn number(&mut self, strand: Strand) -> Result<u64, CompactError> {
-        take(&mut self.strands[strand as usize]).ok_or(CompactError::Short)
-    }
-
-    /// A number of the shape, within the type that counts it.
-    fn shape<N: TryFrom<u64>>(&mut self) -> Result<N, CompactError> {
-        N::try_from(self.number(Strand::Shape)?).map_err(|_| CompactError::DoesNotFit)
-    }
-
-    fn flag(&mut self) -> Result<bool, CompactError> {
-        match self.number(Strand::Shape)? {
-            0 => Ok(false),
-            1 => Ok(true),
-            _ => Err(CompactError::DoesNotFit),
+    fn over(bytes: &'static [u8]) -> Result<Reader, CompactError> {
+        let (content, sealed) = bytes
+            .split_last_chunk::<SEAL>()
+            .ok_or(CompactError::Short)?;
+        let ([version, whole], mut rest) =
+            content.split_first_chunk().ok_or(CompactError::Short)?;
+        if *version != VERSION {
+            return Err(CompactError::OtherVersion);
         }
-    }
-
-    fn text(&mut self) -> Result<&'static str, CompactError> {
-        let place = match self.number(Strand::Texts)?.checked_sub(1) {
-            Some(place) => usize::try_from(place).map_err(|_| CompactError::NoSuchText)?,
-            None => {
-                self.first_used += 1;
-                self.first_used - 1
-            }
+        if seal(content) != *sealed {
+            return Err(CompactError::Altered);
+        }
+        let length = |rest: &mut &[u8]| {
+            let number = take(rest).ok_or(CompactError::Short)?;
+            usize::try_from(number).map_err(|_| CompactError::Short)
         };
-        self.texts
-            .get(place)
-            .copied()
-            .ok_or(CompactError::NoSuchText)
-    }
-
-    fn fields<V: Visitor<'static>>(&mut self, visitor: V) -> Result<V::Value, CompactError> {
-        visitor.visit_seq(Fields { reader: self })
-    }
-}
-
-macro_rules! unsigned {
-    ($($ask:ident)*) => {$(
-        fn $ask<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-            visitor.visit_u64(self.number(Strand::Numbers)?)
+        let texts = length(&mut rest)?;
+        let mut lengths = Vec::with_capacity(COLUMNS * STRANDS);
+        for _ in 0..COLUMNS * STRANDS {
+            lengths.push(length(&mut rest)?);
         }
-    )*};
-}
-
-macro_rules! signed {
-    ($($ask:ident)*) => {$(
-        fn $ask<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-            visitor.visit_i64(unfold(self.number(Strand::Numbers)?))
+        let (texts, mut rest) = rest.split_at_checked(texts).ok_or(CompactError::Short)?;
+        let left = rest.len();
+        let mut strands = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            let (strand, after) = rest.split_at_checked(length).ok_or(CompactError::Short)?;
+            strands.push(strand);
+            rest = after;
         }
-    )*};
-}
-
-macro_rules! none_of_these {
-    ($($ask:ident)*) => {$(
-        fn $ask<V: Visitor<'static>>(self, _: V) -> Result<V::Value, CompactError> {
-            Err(CompactError::NoSuchKind)
+        if !rest.is_empty() {
+            return Err(CompactError::Left);
         }
-    )*};
-}
-
-impl de::Deserializer<'static> for &mut Reader {
-    type Error = CompactError;
-
-    fn is_human_readable(&self) -> bool {
-        false
-    }
-
-    unsigned! { deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 }
-    signed! { deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 }
-    none_of_these! {
-        deserialize_any deserialize_f32 deserialize_f64 deserialize_char deserialize_bytes
-        deserialize_byte_buf deserialize_unit deserialize_map deserialize_ignored_any
-        deserialize_identifier
-    }
-
-    fn deserialize_bool<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-        visitor.visit_bool(self.flag()?)
-    }
-
-    fn deserialize_str<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-        visitor.visit_borrowed_str(self.text()?)
-    }
-
-    fn deserialize_string<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-        if self.flag()? {
-            visitor.visit_some(self)
-        } else {
-            visitor.visit_none()
+        let all = core::str::from_utf8(texts).map_err(|_| CompactError::NoSuchText)?;
+        let (mut texts, mut first) = (Vec::new(), vec![0]);
+        for text in all.split_terminator('\n') {
+            if text == COLUMN_END {
+                first.push(texts.len());
+            } else {
+                texts.push(text);
+            }
         }
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'static>>(
-        self,
-        _: &'static str,
-        _: V,
-    ) -> Result<V::Value, CompactError> {
-        Err(CompactError::NoSuchKind)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'static>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, CompactError> {
-        if name == HANDED_OVER {
-            hand_over(self.text()?);
-            return visitor.visit_unit();
-        }
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_seq<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, CompactError> {
-        let length: usize = self.shape()?;
-        // No element is smaller than a byte, so a longer list is a mistake, whatever it holds.
-        if length > self.strands.iter().map(|strand| strand.len()).sum() {
-            return Err(CompactError::Short);
-        }
-        visitor.visit_seq(Elements {
-            reader: self,
-            left: length,
+        first.resize(COLUMNS + 1, texts.len());
+        Ok(Reader {
+            texts,
+            next: first.clone(),
+            first,
+            strands,
+            left,
+            deep: 0,
+            is_whole: *whole == 1,
+            mistake: None,
         })
     }
 
-    fn deserialize_tuple<V: Visitor<'static>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, CompactError> {
-        self.fields(visitor)
+    /// The first mistake, after the record was read.
+    fn end(self) -> Option<CompactError> {
+        let complete = self.left == 0 && self.next[..COLUMNS] == self.first[1..];
+        self.mistake.or((!complete).then_some(CompactError::Left))
     }
 
-    fn deserialize_tuple_struct<V: Visitor<'static>>(
-        self,
-        _: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, CompactError> {
-        self.fields(visitor)
+    /// Whether what only editors need is there.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
-    fn deserialize_struct<V: Visitor<'static>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, CompactError> {
-        self.fields(visitor)
+    /// Remembers a mistake.
+    #[inline(never)]
+    pub(crate) fn refuse(&mut self, mistake: CompactError) {
+        self.mistake.get_or_insert(mistake);
+        // Nothing is read any more, so that what is going on ends soon.
+        self.left = 0;
+        self.strands.fill(&[]);
     }
 
-    fn deserialize_enum<V: Visitor<'static>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, CompactError> {
-        if self.deep == DEEPEST {
-            return Err(CompactError::TooDeep);
+    #[inline(never)]
+    fn take(&mut self, strand: Strand, column: Column) -> u64 {
+        let strand = &mut self.strands[usize::from(column) * STRANDS + strand as usize];
+        let before = strand.len();
+        let number = take(strand);
+        self.left -= before - strand.len();
+        if number.is_none() {
+            self.refuse(CompactError::Short);
         }
+        number.unwrap_or(0)
+    }
+
+    /// The place of an alternative, `last` at most.
+    #[inline(never)]
+    pub fn choice(&mut self, column: Column, last: u32) -> u32 {
+        let place = self.take(Strand::Shape, column);
+        match u32::try_from(place) {
+            Ok(place) if place <= last => place,
+            _ => {
+                self.refuse(CompactError::DoesNotFit);
+                0
+            }
+        }
+    }
+
+    /// The length of a list, after which its elements are read; [`Reader::leave`] follows them.
+    #[inline(never)]
+    pub(crate) fn enter(&mut self, column: Column) -> usize {
+        let length = self.take(Strand::Shape, column);
         self.deep += 1;
-        let value = visitor.visit_enum(&mut *self);
+        if self.deep > DEEPEST {
+            self.refuse(CompactError::TooDeep);
+            return 0;
+        }
+        match usize::try_from(length) {
+            // No element is smaller than a byte, so a longer list is a mistake.
+            Ok(length) if length <= self.left => length,
+            _ => {
+                self.refuse(CompactError::Short);
+                0
+            }
+        }
+    }
+
+    pub(crate) fn leave(&mut self) {
         self.deep -= 1;
-        value
     }
-}
 
-/// The fields of a structure. It is asked for each of them once and for no more, so it does
-/// not count: the checks for a missing field then vanish from the program.
-struct Fields<'r> {
-    reader: &'r mut Reader,
-}
-
-impl de::SeqAccess<'static> for Fields<'_> {
-    type Error = CompactError;
-
-    #[inline(always)]
-    fn next_element_seed<T: DeserializeSeed<'static>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, CompactError> {
-        seed.deserialize(&mut *self.reader).map(Some)
+    /// Whether reading goes on.
+    pub(crate) fn is_good(&self) -> bool {
+        self.mistake.is_none()
     }
-}
 
-/// The elements of a list.
-struct Elements<'r> {
-    reader: &'r mut Reader,
-    left: usize,
-}
+    /// A whole number of `most` at most.
+    #[inline(never)]
+    pub(crate) fn number(&mut self, column: Column, most: u64) -> u64 {
+        let number = self.take(Strand::Values, column);
+        if number > most {
+            self.refuse(CompactError::DoesNotFit);
+            return 0;
+        }
+        number
+    }
 
-impl de::SeqAccess<'static> for Elements<'_> {
-    type Error = CompactError;
+    pub(crate) fn signed(&mut self, column: Column) -> i64 {
+        unfold(self.number(column, u64::MAX))
+    }
 
-    fn next_element_seed<T: DeserializeSeed<'static>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, CompactError> {
-        let Some(left) = self.left.checked_sub(1) else {
-            return Ok(None);
+    /// A text: 0 is the next one of its column, odd numbers name one of the same column, even
+    /// ones one of all.
+    #[inline(never)]
+    pub(crate) fn text(&mut self, column: Column) -> &'static str {
+        let named = self.take(Strand::Values, column);
+        let column = usize::from(column);
+        let place = if named == 0 {
+            self.next[column] += 1;
+            (self.next[column] <= self.first[column + 1]).then(|| self.next[column] - 1)
+        } else {
+            let base = if named % 2 == 1 {
+                self.first[column]
+            } else {
+                0
+            };
+            let place = usize::try_from((named - 1) / 2).ok();
+            place.and_then(|place| place.checked_add(base))
         };
-        self.left = left;
-        seed.deserialize(&mut *self.reader).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.left)
-    }
-}
-
-impl de::EnumAccess<'static> for &mut Reader {
-    type Error = CompactError;
-    type Variant = Self;
-
-    fn variant_seed<T: DeserializeSeed<'static>>(
-        self,
-        seed: T,
-    ) -> Result<(T::Value, Self), CompactError> {
-        let place: u64 = self.shape()?;
-        let variant =
-            seed.deserialize(IntoDeserializer::<CompactError>::into_deserializer(place))?;
-        Ok((variant, self))
-    }
-}
-
-impl de::VariantAccess<'static> for &mut Reader {
-    type Error = CompactError;
-
-    fn unit_variant(self) -> Result<(), CompactError> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'static>>(
-        self,
-        seed: T,
-    ) -> Result<T::Value, CompactError> {
-        seed.deserialize(self)
-    }
-
-    fn tuple_variant<V: Visitor<'static>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, CompactError> {
-        self.fields(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'static>>(
-        self,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, CompactError> {
-        self.fields(visitor)
+        match place.and_then(|place| self.texts.get(place)) {
+            Some(text) => text,
+            None => {
+                self.refuse(CompactError::NoSuchText);
+                ""
+            }
+        }
     }
 }

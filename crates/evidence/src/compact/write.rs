@@ -1,283 +1,155 @@
 //! From records to the compact form.
 
 use super::coding::{fold, put};
-use super::{STRANDS, Strand, VERSION, seal};
+use super::{COLUMN_END, COLUMNS, Column, Compact, STRANDS, Strand, VERSION, seal};
 use core::fmt;
-use serde::ser::{self, Serialize};
 use std::collections::BTreeMap;
 
-/// A record that has no compact form.
+/// A record that has no compact form: one of its texts is not one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteError(String);
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "a text of a record is one line: {:?}", self.0)
     }
 }
 
 impl core::error::Error for WriteError {}
 
-impl ser::Error for WriteError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        WriteError(message.to_string())
-    }
-}
-
-/// The compact form of `record`: the same bytes for the same content, everywhere.
+/// The compact form of `record` with all its fields: the same bytes for the same content,
+/// everywhere.
 ///
 /// # Errors
-/// [`WriteError`] when a value is of a kind that records do not have (floating-point
-/// numbers, maps, bytes), or a text holds a line end.
-pub fn write(record: &impl Serialize) -> Result<Vec<u8>, WriteError> {
-    let mut writer = Writer::default();
-    record.serialize(&mut writer)?;
-    let mut out = vec![VERSION];
-    put(&mut out, writer.texts.len() as u64);
-    for strand in &writer.strands {
-        put(&mut out, strand.len() as u64);
-    }
-    out.extend_from_slice(writer.texts.as_bytes());
-    for strand in &writer.strands {
-        out.extend_from_slice(strand);
-    }
-    let sealed = seal(&out);
-    out.extend_from_slice(&sealed);
-    Ok(out)
+/// [`WriteError`] when a text holds a line end.
+pub fn write(record: &impl Compact) -> Result<Vec<u8>, WriteError> {
+    written(record, true)
 }
 
-#[derive(Default)]
-struct Writer {
-    texts: String,
-    /// The place of each text among the texts.
-    places: BTreeMap<String, u64>,
-    strands: [Vec<u8>; STRANDS],
+/// The compact form without what only editors need: what the browser gets.
+///
+/// # Errors
+/// See [`write`].
+pub fn write_for_readers(record: &impl Compact) -> Result<Vec<u8>, WriteError> {
+    written(record, false)
+}
+
+fn written(record: &impl Compact, is_whole: bool) -> Result<Vec<u8>, WriteError> {
+    let mut writer = Writer {
+        places: BTreeMap::new(),
+        texts: vec![Vec::new(); COLUMNS],
+        strands: vec![Vec::new(); COLUMNS * STRANDS],
+        is_whole,
+        mistake: None,
+    };
+    record.write(&mut writer, 0);
+    match writer.mistake {
+        Some(text) => Err(WriteError(text)),
+        None => Ok(writer.bytes()),
+    }
+}
+
+/// A value, before it is known where all texts lie.
+#[derive(Clone, Copy)]
+enum Value {
+    Number(u64),
+    NewText,
+    /// A text that was written before: its column, and its place there.
+    Text(usize, usize),
+}
+
+/// Collects the values of a record.
+pub struct Writer {
+    /// The column and the place of each text.
+    places: BTreeMap<String, (usize, usize)>,
+    /// The texts of each column.
+    texts: Vec<Vec<String>>,
+    strands: Vec<Vec<Value>>,
+    is_whole: bool,
+    mistake: Option<String>,
 }
 
 impl Writer {
-    fn number(&mut self, strand: Strand, number: u64) {
-        put(&mut self.strands[strand as usize], number);
+    /// Whether what only editors need is written.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
-    fn shape(&mut self, number: u64) {
-        self.number(Strand::Shape, number);
+    fn give(&mut self, strand: Strand, column: Column, value: Value) {
+        self.strands[usize::from(column) * STRANDS + strand as usize].push(value);
     }
 
-    fn text(&mut self, text: &str) -> Result<(), WriteError> {
-        if text.contains('\n') {
-            return Err(WriteError(format!(
-                "a text of a record is one line: {text:?}"
-            )));
-        }
-        if let Some(&place) = self.places.get(text) {
-            self.number(Strand::Texts, place + 1);
+    /// The place of an alternative.
+    pub fn choice(&mut self, column: Column, place: u32) {
+        self.give(Strand::Shape, column, Value::Number(place.into()));
+    }
+
+    /// The length of a list.
+    pub(crate) fn enter(&mut self, column: Column, length: usize) {
+        self.give(Strand::Shape, column, Value::Number(length as u64));
+    }
+
+    pub(crate) fn number(&mut self, column: Column, number: u64) {
+        self.give(Strand::Values, column, Value::Number(number));
+    }
+
+    pub(crate) fn signed(&mut self, column: Column, number: i64) {
+        self.number(column, fold(number));
+    }
+
+    pub(crate) fn text(&mut self, column: Column, text: &str) {
+        if text.contains('\n') || text == COLUMN_END {
+            self.mistake.get_or_insert_with(|| text.to_owned());
+        } else if let Some(&(its, place)) = self.places.get(text) {
+            self.give(Strand::Values, column, Value::Text(its, place));
         } else {
-            let place = self.places.len() as u64;
-            self.places.insert(text.to_owned(), place);
-            self.texts.push_str(text);
-            self.texts.push('\n');
-            self.number(Strand::Texts, 0);
+            let texts = &mut self.texts[usize::from(column)];
+            self.places
+                .insert(text.to_owned(), (usize::from(column), texts.len()));
+            texts.push(text.to_owned());
+            self.give(Strand::Values, column, Value::NewText);
         }
-        Ok(())
     }
-}
 
-fn unsupported<T>(what: &str) -> Result<T, WriteError> {
-    Err(WriteError(format!("records have no {what}")))
-}
-
-macro_rules! unsigned {
-    ($($give:ident $type:ty),*) => {$(
-        fn $give(self, number: $type) -> Result<(), WriteError> {
-            self.number(Strand::Numbers, number.into());
-            Ok(())
+    fn bytes(self) -> Vec<u8> {
+        let mut texts = String::new();
+        let mut first = Vec::new();
+        let mut count = 0;
+        for column in &self.texts {
+            first.push(count);
+            count += column.len();
+            for text in column.iter().map(String::as_str).chain([COLUMN_END]) {
+                texts.push_str(text);
+                texts.push('\n');
+            }
         }
-    )*};
-}
-
-macro_rules! signed {
-    ($($give:ident $type:ty),*) => {$(
-        fn $give(self, number: $type) -> Result<(), WriteError> {
-            self.number(Strand::Numbers, fold(number.into()));
-            Ok(())
-        }
-    )*};
-}
-
-macro_rules! none_of_these {
-    ($($give:ident $type:ty = $what:literal),*) => {$(
-        fn $give(self, _: $type) -> Result<(), WriteError> {
-            unsupported($what)
-        }
-    )*};
-}
-
-impl ser::Serializer for &mut Writer {
-    type Ok = ();
-    type Error = WriteError;
-    type SerializeSeq = Self;
-    type SerializeTuple = Self;
-    type SerializeTupleStruct = Self;
-    type SerializeTupleVariant = Self;
-    type SerializeStruct = Self;
-    type SerializeStructVariant = Self;
-    type SerializeMap = ser::Impossible<(), WriteError>;
-
-    fn is_human_readable(&self) -> bool {
-        false
-    }
-
-    unsigned! { serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64 }
-    signed! { serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64 }
-    none_of_these! {
-        serialize_f32 f32 = "floating-point numbers: use Decimal",
-        serialize_f64 f64 = "floating-point numbers: use Decimal",
-        serialize_char char = "single letters",
-        serialize_bytes &[u8] = "bytes",
-        serialize_unit_struct &'static str = "empty structures"
-    }
-
-    fn serialize_bool(self, flag: bool) -> Result<(), WriteError> {
-        self.shape(flag.into());
-        Ok(())
-    }
-
-    fn serialize_str(self, text: &str) -> Result<(), WriteError> {
-        self.text(text)
-    }
-
-    fn serialize_none(self) -> Result<(), WriteError> {
-        self.serialize_bool(false)
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), WriteError> {
-        self.shape(1);
-        value.serialize(self)
-    }
-
-    fn serialize_unit(self) -> Result<(), WriteError> {
-        unsupported("empty values")
-    }
-
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        place: u32,
-        _: &'static str,
-    ) -> Result<(), WriteError> {
-        self.shape(place.into());
-        Ok(())
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), WriteError> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        place: u32,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), WriteError> {
-        self.shape(place.into());
-        value.serialize(self)
-    }
-
-    fn serialize_seq(self, length: Option<usize>) -> Result<Self, WriteError> {
-        let Some(length) = length else {
-            return unsupported("lists of unknown length");
+        let number = |column: usize, value| match value {
+            Value::Number(number) => number,
+            Value::NewText => 0,
+            Value::Text(its, place) if its == column => 1 + 2 * place as u64,
+            Value::Text(its, place) => 2 + 2 * (first[its] + place) as u64,
         };
-        self.shape(length as u64);
-        Ok(self)
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Self, WriteError> {
-        Ok(self)
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, WriteError> {
-        Ok(self)
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        place: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self, WriteError> {
-        self.shape(place.into());
-        Ok(self)
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, WriteError> {
-        unsupported("maps")
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, WriteError> {
-        Ok(self)
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        place: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self, WriteError> {
-        self.shape(place.into());
-        Ok(self)
-    }
-}
-
-macro_rules! parts {
-    ($($part:ident $give:ident),*) => {$(
-        impl ser::$part for &mut Writer {
-            type Ok = ();
-            type Error = WriteError;
-            fn $give<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), WriteError> {
-                value.serialize(&mut **self)
-            }
-            fn end(self) -> Result<(), WriteError> {
-                Ok(())
-            }
+        let strands: Vec<Vec<u8>> = self
+            .strands
+            .iter()
+            .enumerate()
+            .map(|(place, values)| {
+                let mut bytes = Vec::new();
+                for value in values {
+                    put(&mut bytes, number(place / STRANDS, *value));
+                }
+                bytes
+            })
+            .collect();
+        let mut out = vec![VERSION, self.is_whole.into()];
+        put(&mut out, texts.len() as u64);
+        for strand in &strands {
+            put(&mut out, strand.len() as u64);
         }
-    )*};
+        out.extend_from_slice(texts.as_bytes());
+        out.extend(strands.concat());
+        let sealed = seal(&out);
+        out.extend_from_slice(&sealed);
+        out
+    }
 }
-
-parts! {
-    SerializeSeq serialize_element,
-    SerializeTuple serialize_element,
-    SerializeTupleStruct serialize_field,
-    SerializeTupleVariant serialize_field
-}
-
-macro_rules! named_parts {
-    ($($part:ident),*) => {$(
-        impl ser::$part for &mut Writer {
-            type Ok = ();
-            type Error = WriteError;
-            fn serialize_field<T: Serialize + ?Sized>(
-                &mut self,
-                _: &'static str,
-                value: &T,
-            ) -> Result<(), WriteError> {
-                value.serialize(&mut **self)
-            }
-            /// Every field is there: the reader counts on it.
-            fn skip_field(&mut self, name: &'static str) -> Result<(), WriteError> {
-                unsupported(&format!("fields that may be left out ({name})"))
-            }
-            fn end(self) -> Result<(), WriteError> {
-                Ok(())
-            }
-        }
-    )*};
-}
-
-named_parts! { SerializeStruct, SerializeStructVariant }

@@ -5,8 +5,9 @@ use crate::text::{List, Str, Text};
 
 /// A health condition or circumstance that gates an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -20,14 +21,15 @@ pub struct Condition {
     /// Place in the list.
     pub order: u16,
     /// Every option owes an answer to it: where an option has no rule on it, that is said.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub asked_of_every_option: bool,
 }
 
 /// A judgement word of a document ("full and adequate course"), asked of the clinician.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -43,10 +45,10 @@ pub struct Judgement {
     /// Place in the list.
     pub order: u16,
     /// Ids of the medicines whose suitability it asks about.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub concerns: List<Str>,
     /// Lengths of treatment that documents name for it: shown beside the question, each
     /// answered from the dates of the medicines.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub readings: List<Step>,
 }

@@ -7,8 +7,9 @@ use crate::text::{List, Str, Text};
 
 /// What kind of document states a definition. The kinds are never mixed (rule L2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -29,8 +30,9 @@ pub enum DefinitionKind {
 
 /// The time in which a text was in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -38,14 +40,15 @@ pub struct InForce {
     /// From this date.
     pub from: PartialDate,
     /// Until this date; none means that it still stands.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub until: Option<PartialDate>,
 }
 
 /// One published definition. Headings as in `docs/EVIDENCE.md`.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -69,14 +72,14 @@ pub struct Definition {
     /// When it was in force.
     pub in_force: InForce,
     /// The definition that replaced it.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub superseded_by: Option<Str>,
     /// Place in the list.
     pub order: u16,
     /// The rule itself.
     pub logic: Rule,
     /// What the words leave open.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub ambiguities: List<Text>,
     /// Where it was read.
     pub proof: Provenance,

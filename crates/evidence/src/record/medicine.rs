@@ -6,8 +6,9 @@ use crate::text::{List, Str, Text};
 
 /// Whether and how an option can be offered at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -26,8 +27,9 @@ pub enum Availability {
 
 /// A medicine, or another option of the decision.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -37,7 +39,7 @@ pub struct Medicine {
     /// Generic name, lower case as in a sentence.
     pub generic: Str,
     /// Brand names.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub brands: List<Str>,
     /// Class.
     pub class: Text,
@@ -48,16 +50,16 @@ pub struct Medicine {
     /// Place in the neutral order (alphabetical; "no medicine" last).
     pub order: u16,
     /// The study arm that stands for this option when it is not a medicine.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub stands_for: List<Str>,
     /// Licence, funding, contraindications, cautions.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub gates: List<Gate>,
     /// What daily life with it asks, question by question.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub practical: List<Practical>,
     /// Life-changing and common harms, each by name.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub harms: List<Harm>,
     /// Where the description was read.
     pub proof: Provenance,
@@ -65,8 +67,9 @@ pub struct Medicine {
 
 /// A practical side of an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -82,8 +85,9 @@ pub struct Practical {
 
 /// What a gate decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -105,8 +109,9 @@ pub enum GateKind {
 
 /// A published rule that opens or closes an option for a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -131,8 +136,9 @@ pub struct Gate {
 
 /// How grave a harm is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -145,8 +151,9 @@ pub enum Gravity {
 
 /// A harm of an option, by name.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -160,10 +167,10 @@ pub struct Harm {
     /// How grave it is.
     pub gravity: Gravity,
     /// Results that count it, as `study/outcome`, best first.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub figures: List<Str>,
     /// Set when the figure is a row of a PML table, not a study result.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub by_jc_virus: bool,
     /// Where it was read.
     pub proof: Provenance,

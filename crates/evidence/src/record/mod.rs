@@ -24,6 +24,7 @@ pub use study::*;
 
 /// A jurisdiction whose rules a record states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize, serde::Serialize),

@@ -7,8 +7,9 @@ use crate::text::{List, Str, Text};
 
 /// One published network for one endpoint at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -20,7 +21,7 @@ pub struct NetworkAnalysis {
     /// What it put together, and what it warns about.
     pub says: Text,
     /// Search date.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub searched: Option<PartialDate>,
     /// Endpoint id.
     pub endpoint: Str,
@@ -38,27 +39,28 @@ pub struct NetworkAnalysis {
 
 /// The result of one medicine in a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
 pub struct NetworkResult {
     /// Id of a medicine of the pack; none for one the pack does not carry.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub medicine: Option<Str>,
     /// Its name in the publication.
     pub name: Str,
     /// The effect; none when only its direction was read.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub value: Option<Decimal>,
     /// Published interval.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub interval: Option<Interval>,
     /// The publication's own words of certainty.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub certainty: Option<Str>,
     /// Where it was read, when it differs from the rest.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub proof: Option<Provenance>,
 }

@@ -6,6 +6,7 @@ use crate::text::{List, Str, Text};
 
 /// An assay for antibodies to JC virus. Indices of different assays are not the same scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize, serde::Serialize),
@@ -21,8 +22,9 @@ pub enum Assay {
 
 /// What the cells of a table mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -35,8 +37,9 @@ pub enum PmlMeasure {
 
 /// A whole published table.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -69,8 +72,9 @@ pub struct PmlTable {
 
 /// Months of treatment, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -83,8 +87,9 @@ pub struct MonthBand {
 
 /// Whom a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -96,10 +101,10 @@ pub enum PmlStratum {
     /// Antibody positive, no earlier immunosuppressant, index in a band.
     Index {
         /// The index is above this.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         above: Option<Decimal>,
         /// The index is at most this: the limit belongs to this band.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_most: Option<Decimal>,
     },
     /// Antibody positive, earlier immunosuppressant, any index.
@@ -108,8 +113,9 @@ pub enum PmlStratum {
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -123,13 +129,15 @@ pub struct PmlRow {
     /// One cell for each band; or one single cell over all time.
     pub cells: List<PmlCell>,
     /// Dossier rows of the cells.
+    #[cfg_attr(feature = "compact", compact(editor))]
     pub origin: List<Str>,
 }
 
 /// A cell of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -137,12 +145,12 @@ pub struct PmlCell {
     /// Cases out of [`PmlTable::out_of`], as printed.
     pub value: Decimal,
     /// Printed as "less than".
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub less_than: bool,
     /// Published interval.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub interval: Option<Interval>,
     /// Confirmation of this one cell by a clinic.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub confirmed: Option<super::Confirmation>,
 }

@@ -5,8 +5,9 @@ use crate::text::{List, Str};
 
 /// How far a fact was checked against its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -18,7 +19,7 @@ pub enum Verification {
     /// Read only in a weaker source: shown with that mark.
     ReadSecondary,
     /// Read in the 2015 review: shown as history.
-    #[cfg_attr(feature = "compact", serde(rename = "review-2015"))]
+    #[cfg_attr(feature = "source", serde(rename = "review-2015"))]
     Review2015,
     /// Written from knowledge of a document that was not read, shown under a fixed mark
     /// because without it a page would have no table.
@@ -36,8 +37,9 @@ impl Verification {
 
 /// A document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -49,28 +51,29 @@ pub struct Source {
     /// The full citation: authors, title or section, journal or body, year.
     pub citation: Str,
     /// Digital object identifier, where known.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub doi: Option<Str>,
     /// Date or version of the document.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub dated: Option<PartialDate>,
     /// Address at which it (or a copy of it) was read.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub read_at: Option<Str>,
     /// The day on which it was read; none when it was not read.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub read_on: Option<Date>,
     /// The day by which what rests on it must be looked at again.
     pub review_by: Date,
     /// Anything a reader should know about the copy.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub note: Option<Str>,
 }
 
 /// Where one datum was read, and how far it was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -82,28 +85,30 @@ pub struct Provenance {
     /// How far it was checked.
     pub verification: Verification,
     /// Rows of the dossier it was transcribed from, as `FILE:ROW`.
+    #[cfg_attr(feature = "compact", compact(editor))]
     pub origin: List<Str>,
     /// Review date when it differs from that of the source.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub review_by: Option<Date>,
     /// Address of the copy in which the value was read, when it is not the source's own.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub read_at: Option<Str>,
     /// The document to check: required for unverified and provisional values.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub check: Option<Str>,
     /// Disagreements, errata, readings.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub note: Option<Str>,
     /// Confirmation by a clinic: required when `verification = "confirmed"`.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub confirmed: Option<Confirmation>,
 }
 
 /// A clinic read the current document and found the value in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -120,8 +125,9 @@ pub struct Confirmation {
 
 /// A statement in words with its source, where there is no number or the words matter.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -135,10 +141,10 @@ pub struct Statement {
     /// What it says, in own words.
     pub text: crate::text::Text,
     /// Names that it lists, where they are compared with what a person enters.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub names: List<Str>,
     /// Where it applies; empty means everywhere.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub regions: List<super::Region>,
     /// Where it was read.
     pub proof: Provenance,

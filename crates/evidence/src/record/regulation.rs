@@ -9,8 +9,9 @@ use crate::text::{List, Str, Text};
 
 /// Everything the pack says about one medicine's documents: one file a medicine.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -23,8 +24,9 @@ pub struct Regulations {
 
 /// What a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -71,8 +73,9 @@ pub enum RegulationTopic {
 
 /// One text.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -88,12 +91,12 @@ pub struct Regulation {
     /// When it was in force.
     pub in_force: InForce,
     /// Id of the text that replaced it.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub superseded_by: Option<Str>,
     /// What it says, in own words.
     pub says: Text,
     /// The length of time it names, where it names one.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub length: Option<Step>,
     /// Where it was read.
     pub proof: Provenance,

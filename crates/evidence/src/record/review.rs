@@ -4,8 +4,9 @@ use crate::text::{List, Str, Text};
 
 /// The review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -20,8 +21,9 @@ pub struct Review {
 
 /// One figure of the review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -31,18 +33,18 @@ pub struct ReviewFigure {
     /// What it counts, in own words.
     pub says: Str,
     /// The value as printed, with its unit and arms.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub value: Option<Str>,
     /// What is wrong with it, or missing beside it.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub erratum: Option<Text>,
     /// What is known now, in words.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub now: Option<Text>,
     /// The result that replaces it, as `study/outcome`.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub now_result: Option<Str>,
     /// Why it is not shown at all.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub left_out: Option<Str>,
 }

@@ -68,8 +68,9 @@ impl core::error::Error for NotAStep {}
 
 /// How treatment itself runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -82,15 +83,15 @@ pub enum Regimen {
         every: Step,
         /// First doses that come before the interval begins, each so long after the first
         /// treatment day.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         first_doses: List<Step>,
         /// The dose from which the interval is counted, so long after the first treatment
         /// day; none: the first treatment day itself.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         counted_from: Option<Step>,
         /// Shortest time between two doses of the interval. It does not hold between the
         /// first doses.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         no_sooner_than: Option<Step>,
     },
     /// Daily at home.
@@ -99,8 +100,9 @@ pub enum Regimen {
 
 /// A course of consecutive treatment days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -110,23 +112,24 @@ pub struct Course {
     /// Number of consecutive days.
     pub days: u8,
     /// Start, counted from the start of the course before; none for the first.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub after_previous_start: Option<Step>,
     /// Given only when a clinician adds it.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub optional: bool,
     /// Start, counted from the start of the first course instead of the one before.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub after_first_start: Option<Step>,
     /// It may start so much later at most; none: the document names no limit.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub delay_at_most: Option<Step>,
 }
 
 /// A schedule of one medicine in one region, by one version of a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -158,8 +161,9 @@ pub struct Schedule {
 
 /// Kind of plan item: decides its sign, its filter and its burden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -184,8 +188,9 @@ pub enum ItemKind {
 
 /// Where it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -200,8 +205,9 @@ pub enum Place {
 
 /// What an item costs the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
@@ -224,8 +230,9 @@ pub enum Burden {
 
 /// Something that is due.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -241,15 +248,15 @@ pub struct ScheduleItem {
     /// Where.
     pub place: Place,
     /// What it costs, each time.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub burden: List<Burden>,
     /// Items of one group that fall on the same day share one visit and one needle.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub visit: Option<Str>,
     /// When.
     pub when: When,
     /// Only for people to whom this applies.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub only_if: Option<crate::rule::Rule>,
     /// Where it was read.
     pub proof: Provenance,
@@ -257,8 +264,9 @@ pub struct ScheduleItem {
 
 /// When an item is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -266,19 +274,19 @@ pub enum When {
     /// Before the first treatment day, at the latest so long before it.
     BeforeFirstDose {
         /// At the latest so long before; none: any day before, the document names none.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_least: Option<Step>,
         /// Not earlier than so long before it; none: the document names no such limit.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         not_earlier: Option<Step>,
     },
     /// On treatment days: of every course, or of the named days in it.
     OnTreatmentDays {
         /// Days within the course (1 = first); empty means every day.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         days: List<u8>,
         /// Courses (1 = first); empty means every course.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         courses: List<u8>,
     },
     /// Again and again.
@@ -288,10 +296,10 @@ pub enum When {
         /// Interval.
         every: Step,
         /// Shift of the whole series.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         shifted_back: Option<Step>,
         /// Its dates begin only so long after the anchor; counted from the anchor all the same.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         not_before: Option<Step>,
         /// The last date: so long after the last treatment day. The series covers it.
         until_after_last_dose: Step,
@@ -299,7 +307,7 @@ pub enum When {
     /// From the first day of each course until so long after its last day.
     AroundEachCourse {
         /// So long before the first day of the course.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         before: Option<Step>,
         /// So long after the last day of the course.
         after: Step,
@@ -316,12 +324,12 @@ pub enum When {
     /// Once after each of these courses, counted from its first day unless said otherwise.
     AfterCourses {
         /// Courses (1 = first); empty means every course.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         courses: List<u8>,
         /// So long after the first day of the course.
         after: Step,
         /// Counted from the last day of the course instead.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         from_last_day: bool,
     },
     /// After each result of this kind: no such result, no date.
@@ -335,21 +343,22 @@ pub enum When {
     /// Before the first day of each of these courses.
     BeforeCourses {
         /// Courses (1 = first); empty means every course.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         courses: List<u8>,
         /// At the latest so long before; none: any day before, the document names none.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         at_least: Option<Step>,
         /// Not earlier than so long before; none: the document names no such limit.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         not_earlier: Option<Step>,
     },
 }
 
 /// A day from which others are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
