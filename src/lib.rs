@@ -11,12 +11,16 @@
 //! the pack, words from the catalogue.
 
 pub mod charts;
+pub mod markup;
 pub mod parts;
 pub mod platform;
 pub mod route;
 pub mod shell;
 pub mod steps;
 pub mod visit;
+
+/// Under this name the browser keeps how long the evidence took to read.
+const EVIDENCE_MEASURE: &str = "waymark-evidence";
 
 /// Mounts the app on the element `app` of the page, with the crash page in place.
 pub fn start() {
@@ -28,7 +32,12 @@ pub fn start() {
         waymark_words::text_direction(),
     );
     platform::crash::install();
-    if let Some(root) = platform::page::app_root() {
-        yew::Renderer::<shell::App>::with_root(root).render();
-    }
+    // Two steps, so that the browser can answer in between: what it compiled the program in,
+    // what reads the evidence, and what draws are three short tasks and not one long.
+    platform::page::soon(|| {
+        platform::page::measured(EVIDENCE_MEASURE, || {
+            waymark_evidence_pack::pack();
+        });
+        platform::page::soon(|| markup::mount::<shell::App>(()));
+    });
 }

@@ -1,12 +1,13 @@
 //! A picture on the page: canvas, caption, the same as a table, the same as a text.
 
 use super::paper::Paper;
+use crate::markup::html;
 use crate::platform::page;
 use std::cell::Cell;
 use std::rc::Rc;
 use waymark_words::chart as words;
 use web_sys::HtmlCanvasElement;
-use yew::{AttrValue, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{AttrValue, Html, NodeRef, Properties, component, use_effect_with, use_node_ref};
 
 /// The room a picture has, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +47,11 @@ pub struct CanvasProps<P: Picture> {
 pub fn Canvas<P: Picture>(props: &CanvasProps<P>) -> Html {
     let node = use_node_ref();
     use_effect_with((props.picture.clone(), node.clone()), |(picture, node)| {
-        let watches = watch(picture.clone(), node.clone());
+        let picture = picture.clone();
+        let watches = watch(
+            Rc::new(move |canvas: &HtmlCanvasElement| paint(canvas, &picture)),
+            node.clone(),
+        );
         move || drop(watches)
     });
     html! {
@@ -63,15 +68,19 @@ pub fn Canvas<P: Picture>(props: &CanvasProps<P>) -> Html {
     }
 }
 
+/// Draws on a canvas; gives back the width it was drawn for.
+type Painter = Rc<dyn Fn(&HtmlCanvasElement) -> f64>;
+
 /// Draws now, and again whenever the room or the colours change, while the result is kept.
-fn watch<P: Picture>(picture: P, node: NodeRef) -> Option<(page::Watch, page::SizeWatch)> {
+/// The same code for all pictures.
+fn watch(painter: Painter, node: NodeRef) -> Option<(page::Watch, page::SizeWatch)> {
     let frame = node.cast::<HtmlCanvasElement>()?.parent_element()?;
     let drawn_width = Rc::new(Cell::new(0.0));
     let draw = {
         let drawn_width = drawn_width.clone();
         Rc::new(move || {
             if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
-                drawn_width.set(paint(&canvas, &picture));
+                drawn_width.set(painter(&canvas));
             }
         })
     };
@@ -98,10 +107,7 @@ fn paint<P: Picture>(canvas: &HtmlCanvasElement, picture: &P) -> f64 {
     if width < 1.0 {
         return 0.0;
     }
-    let em = page::css_value(canvas, "font-size")
-        .trim_end_matches("px")
-        .parse()
-        .unwrap_or(18.0);
+    let em = page::css_pixels(canvas, "font-size").unwrap_or(18.0);
     let height = picture.height(Room { width, em });
     if let Some(paper) = Paper::new(canvas, width, height, em) {
         picture.draw(&paper);

@@ -5,6 +5,7 @@
 
 use super::paper::{Align, Colour, Paper, Point, Weight};
 use super::{Canvas, Picture, Room};
+use crate::markup::html;
 use crate::parts::name::capitalised;
 use waymark_clinical::effects::{Frame, Shown};
 use waymark_clinical::pml;
@@ -12,7 +13,7 @@ use waymark_evidence::{MonthBand, PmlRow, PmlTable};
 use waymark_words::chart as words;
 use waymark_words::narrate::shown;
 use waymark_words::number;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component};
 
 /// What the picture is given.
 #[derive(Clone, PartialEq, Properties)]

@@ -3,9 +3,10 @@
 
 use super::paper::{Align, Colour, Paper, Weight};
 use super::{Canvas, Picture, Room};
+use crate::markup::html;
 use waymark_evidence::Decimal;
 use waymark_words::clinical_ratios as words;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component};
 
 /// One effect.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,11 +4,12 @@
 
 use super::paper::{Align, Colour, Paper, Weight};
 use super::{Canvas, Picture, Room};
+use crate::markup::html;
 use chrono::{Datelike, NaiveDate};
 use waymark_clinical::order;
 use waymark_words::chart as words;
 use waymark_words::date;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component};
 
 /// The sign of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Sentences that stay in sight.
 
 use super::icons;
-use yew::{Html, classes, html};
+use crate::markup::html;
+use yew::{Html, classes};
 
 /// Kind of banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,12 @@
 
 use super::icons;
 use super::name::capitalised;
+use crate::markup::html;
 use crate::visit::{ProofTarget, Session, Step};
 use waymark_clinical::criteria::Finding;
 use waymark_words::narrate::{change, reason as narrate};
 use waymark_words::{common, definition as words, reason};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// The document with its dates: "EMA, Tysabri section 4.1, June 2016 to now".
 pub fn document(finding: &Finding) -> String {

@@ -2,10 +2,11 @@
 //! one button that opens the proof.
 
 use super::number;
-use crate::visit::{ProofTarget, Session, Step};
+use crate::markup::html;
+use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::Shown;
 use waymark_words::narrate::shown;
-use yew::{Callback, Html, html};
+use yew::Html;
 
 /// Draws the number. The id must be unique on the page.
 pub fn figure(session: &Session, id: String, target: ProofTarget, value: Shown) -> Html {
@@ -14,18 +15,10 @@ pub fn figure(session: &Session, id: String, target: ProofTarget, value: Shown) 
     let Some(rest) = whole.strip_prefix(numeral.as_str()) else {
         return number::opens(session, id, target, whole);
     };
-    let open = session
-        .state()
-        .proof
-        .as_ref()
-        .is_some_and(|(shown, back)| *shown == target && *back == id);
-    let onclick = {
-        let (session, id) = (session.clone(), id.clone());
-        Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
-    };
+    let onclick = session.opens(target, &id);
     html! {
         <p class="three__number">
-            <button type="button" class="num" data-proof="" {id} aria-expanded={open.to_string()} {onclick}>{ numeral }
+            <button type="button" class="num" data-proof="" {id} aria-expanded="false" {onclick}>{ numeral }
                 <span class="visually-hidden">{ rest }</span>
             </button>
             <span aria-hidden="true">{ rest.trim_start() }</span>

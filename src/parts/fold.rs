@@ -1,7 +1,8 @@
 //! A part of the page that is folded away and made only when it is opened: what is never
 //! looked at costs nothing at each key and press.
 
-use yew::{Callback, Event, Html, Properties, component, html, use_node_ref, use_state};
+use crate::markup::html;
+use yew::{Callback, Event, Html, Properties, component, use_node_ref, use_state};
 
 /// What is folded.
 #[derive(Clone, PartialEq, Properties)]

@@ -1,12 +1,13 @@
 //! Fields. The text in a field is what was typed; what is wrong with it stands beside it.
 
 use super::icons;
+use crate::markup::html;
 use crate::platform::events;
 use crate::visit::DatePart;
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::visit::{Answer, DateText};
 use waymark_words::{common, wrong as words};
-use yew::{Callback, FocusEvent, Html, InputEvent, classes, html};
+use yew::{Callback, FocusEvent, Html, InputEvent, classes};
 
 /// What is wrong with a field, in words that help.
 pub fn wrong_text(wrong: Wrong) -> &'static str {

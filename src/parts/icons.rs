@@ -1,7 +1,8 @@
 //! Signs. Each stands beside a word that says the same, and is hidden from screen readers.
 
+use crate::markup::html;
 use waymark_clinical::logic::Truth;
-use yew::{Html, html};
+use yew::Html;
 
 /// Met, not met, cannot tell.
 pub fn truth(truth: Truth) -> Html {

@@ -2,13 +2,14 @@
 
 use super::source;
 use super::tag;
+use crate::markup::html;
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::options::GateAnswer;
 use waymark_evidence::GateKind;
 use waymark_words::options as words;
 use waymark_words::{common, definition};
-use yew::{Html, html};
+use yew::Html;
 
 /// The notes that hold for this person, each once.
 pub fn notes(session: &Session) -> Vec<&GateAnswer> {
@@ -20,7 +21,7 @@ pub fn notes(session: &Session) -> Vec<&GateAnswer> {
         .flat_map(|answer| answer.of_kind(GateKind::CarryOver, Truth::True))
     {
         let seen = |one: &&GateAnswer| one.of.id == gate.of.id && one.gate.id == gate.gate.id;
-        if !found.iter().any(|one| seen(one)) {
+        if !found.iter().any(seen) {
             found.push(gate);
         }
     }

@@ -1,15 +1,8 @@
 //! Names at the beginning of a line, and names in a row.
 
 use waymark_evidence::Medicine;
+pub use waymark_words::letters::capital as capitalised;
 use waymark_words::narrate::list;
-
-/// The text with a capital first letter.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
 
 /// The generic names of options, as a list in a sentence.
 pub fn list_of(options: &[&Medicine]) -> String {
@@ -18,15 +11,4 @@ pub fn list_of(options: &[&Medicine]) -> String {
         .map(|option| option.generic.0.to_owned())
         .collect();
     list(&names)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_first_letter_changes() {
-        assert_eq!(capitalised("no medicine for MS"), "No medicine for MS");
-        assert_eq!(capitalised(""), "");
-    }
 }

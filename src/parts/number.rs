@@ -1,23 +1,16 @@
 //! A number that opens its proof.
 
-use crate::visit::{ProofTarget, Session, Step};
+use crate::markup::html;
+use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{Frame, Proven};
 use waymark_words::narrate::shown;
-use yew::{Callback, Html, html};
+use yew::Html;
 
 /// A button inside a sentence that opens a proof. The id must be unique on the page.
 pub fn opens(session: &Session, id: String, target: ProofTarget, text: String) -> Html {
-    let open = session
-        .state()
-        .proof
-        .as_ref()
-        .is_some_and(|(shown, back)| *shown == target && *back == id);
-    let onclick = {
-        let (session, id) = (session.clone(), id.clone());
-        Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
-    };
+    let onclick = session.opens(target, &id);
     html! {
-        <button type="button" class="num" data-proof="" {id} aria-expanded={open.to_string()} {onclick}>{ text }</button>
+        <button type="button" class="num" data-proof="" {id} aria-expanded="false" {onclick}>{ text }</button>
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::name::capitalised;
 use super::number;
+use crate::markup::html;
 use crate::visit::Session;
 use waymark_clinical::effects::{Proven, RangeFrom, Shown, StudyResult};
 use waymark_clinical::logic::Truth;
@@ -10,7 +11,7 @@ use waymark_evidence::{ArmRole, Outcome, Standing, Unit};
 use waymark_words::Wording;
 use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
-use yew::{Html, html};
+use yew::Html;
 
 /// The number in words.
 pub fn said(proven: &Proven) -> String {

@@ -1,25 +1,18 @@
 //! Ways into a proof that are not a number: the document behind a rule or a statement.
 
 use super::tag;
-use crate::visit::{ProofTarget, Session, Step};
+use crate::markup::html;
+use crate::visit::{ProofTarget, Session};
 use waymark_evidence::Statement;
 use waymark_words::options as words;
-use yew::{Callback, Html, html};
+use yew::Html;
 
 /// A small button that opens a proof. The id must be unique on the page.
 pub fn opens(session: &Session, id: String, target: ProofTarget, content: Html) -> Html {
-    let open = session
-        .state()
-        .proof
-        .as_ref()
-        .is_some_and(|(shown, back)| *shown == target && *back == id);
-    let onclick = {
-        let (session, id) = (session.clone(), id.clone());
-        Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
-    };
+    let onclick = session.opens(target, &id);
     html! {
         <button type="button" class="button button--plain small source" data-proof="" {id}
-            aria-expanded={open.to_string()} {onclick}>{ content }</button>
+            aria-expanded="false" {onclick}>{ content }</button>
     }
 }
 

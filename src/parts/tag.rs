@@ -1,9 +1,10 @@
 //! How far a value was checked, as a mark.
 
+use crate::markup::html;
 use waymark_evidence::{Provenance, Verification};
 use waymark_words::mark as words;
 use waymark_words::narrate::mark;
-use yew::{Html, classes, html};
+use yew::{Html, classes};
 
 /// A mark.
 pub fn tag(verification: Verification) -> Html {

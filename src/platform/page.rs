@@ -78,7 +78,7 @@ pub fn focus_quietly(id: &str) {
 
 /// Moves the focus to the element with this id, once the page was drawn anew.
 pub fn focus_soon(id: &'static str) {
-    gloo::timers::callback::Timeout::new(0, move || focus_quietly(id)).forget();
+    soon(move || focus_quietly(id));
 }
 
 /// Moves the focus to what a selector finds, once the page was drawn anew.
@@ -144,6 +144,37 @@ pub fn css_value(element: &Element, property: &str) -> String {
         .and_then(|style| style.get_property_value(property).ok())
         .map(|value| value.trim().to_owned())
         .unwrap_or_default()
+}
+
+/// Says of the button with this id whether what it opens is open.
+pub fn set_expanded(id: &str, is_open: bool) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
+    }
+}
+
+/// A length of the page's own style in CSS pixels. The browser reads the number: a reader of
+/// our own would bring ten kilobytes of tables.
+pub fn css_pixels(element: &Element, property: &str) -> Option<f64> {
+    let length = js_sys::parse_float(&css_value(element, property));
+    length.is_finite().then_some(length)
+}
+
+/// Calls once the browser has had its turn.
+pub fn soon(call: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, call).forget();
+}
+
+/// Calls, and keeps how long it took among the browser's own measures.
+pub fn measured(name: &str, call: impl FnOnce()) {
+    let performance = window().performance();
+    if let Some(performance) = &performance {
+        let _ = performance.mark(name);
+    }
+    call();
+    if let Some(performance) = &performance {
+        let _ = performance.measure_with_start_mark(name, name);
+    }
 }
 
 /// Reloads the page without a warning of our own.

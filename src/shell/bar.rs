@@ -1,5 +1,6 @@
 //! The header: what is decided today, plain or clinical wording, version and evidence.
 
+use crate::markup::html;
 use crate::parts::icons;
 use crate::platform::preferences;
 use crate::route::Route;
@@ -7,7 +8,7 @@ use crate::visit::{Session, Step};
 use waymark_clinical::visit::Decision;
 use waymark_evidence::Region;
 use waymark_words::{Wording, narrate, shell as words, today as today_words};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// Regions a visit can be made for, with the name under which one is remembered.
 pub const REGIONS: [(Region, &str); 3] =

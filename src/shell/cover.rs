@@ -1,11 +1,12 @@
 //! The cover: a screen that was left alone hides what stands on it.
 
+use crate::markup::html;
 use crate::platform::idle::{self, Focus};
 use crate::platform::page;
 use crate::route::Route;
 use crate::visit::{Session, Step};
 use waymark_words::cover as words;
-use yew::{Callback, Html, UseStateHandle, hook, html, use_effect_with, use_mut_ref, use_state};
+use yew::{Callback, Html, UseStateHandle, hook, use_effect_with, use_mut_ref, use_state};
 
 /// Minutes without a touch after which the screen covers itself. A visit has long talks in
 /// which nobody touches the computer: a shorter time would cover the page between two

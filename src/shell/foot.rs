@@ -1,5 +1,6 @@
 //! The footer: purpose, privacy, saving and opening a visit, ending it, colours.
 
+use crate::markup::html;
 use crate::platform::{clock, files, page, preferences};
 use crate::route::Route;
 use crate::visit::{FILE_NAME, Notice, OtherEvidence, Session, Step, file};
@@ -7,7 +8,7 @@ use waymark_evidence::Pack;
 use waymark_exchange::visit_file;
 use waymark_words::narrate::showing::changed_since;
 use waymark_words::shell as words;
-use yew::{Callback, Event, Html, Properties, component, html, use_mut_ref, use_state};
+use yew::{Callback, Event, Html, Properties, component, use_mut_ref, use_state};
 
 const THEMES: [Option<&str>; 3] = [None, Some("light"), Some("dark")];
 

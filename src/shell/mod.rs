@@ -8,6 +8,7 @@ mod steps;
 
 pub use bar::{REGIONS, decision, remember_region, version};
 
+use crate::markup::html;
 use crate::platform::{clock, offline, page};
 use crate::route::Route;
 use crate::steps as screens;
@@ -15,7 +16,7 @@ use crate::visit::{Basis, Derived, Session, State, Step};
 use waymark_evidence::Date;
 use waymark_words::{route as route_words, shell as words};
 use yew::{
-    Callback, Html, classes, component, html, use_effect_with, use_memo, use_reducer_eq, use_state,
+    Callback, Html, classes, component, use_effect_with, use_memo, use_reducer_eq, use_state,
 };
 
 /// Id of the heading that takes the focus when a step opens.
@@ -30,7 +31,7 @@ pub fn App() -> Html {
     let derived = use_memo((Basis(state.visit.clone()), today), |(basis, today)| {
         Derived::from(&basis.0.entries, basis.0.region, *today)
     });
-    let session = Session::new(state.clone(), derived);
+    let session = Session::new(&state, derived);
 
     {
         let (route, dispatch) = (route.clone(), state.dispatcher());

@@ -1,12 +1,13 @@
 //! Messages above the step: evidence past its date, a file that was opened or refused.
 
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::platform::page;
 use crate::route::Route;
 use crate::visit::{Notice, OtherEvidence, Session, Step};
 use waymark_exchange::visit_file::LoadError;
 use waymark_words::shell as words;
-use yew::{Callback, Html, UseStateHandle, html};
+use yew::{Callback, Html, UseStateHandle};
 
 /// Draws the messages.
 pub fn notices(session: &Session, new_version: bool) -> Html {

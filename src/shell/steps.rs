@@ -1,11 +1,12 @@
 //! The seven steps: where one is, and what is still open.
 
+use crate::markup::html;
 use crate::parts::icons;
 use crate::route::Route;
 use crate::visit::Session;
 use waymark_clinical::logic::Truth;
 use waymark_words::{shell as words, steps as step_words};
-use yew::{Html, classes, html};
+use yew::{Html, classes};
 
 /// What a step says of itself in the list; none when nothing was done there yet.
 fn note(session: &Session, step: Route) -> Option<String> {

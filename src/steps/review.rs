@@ -1,6 +1,7 @@
 //! The 2015 review, figure by figure: what it said, what is wrong with it, what is known now.
 
 use super::StepProps;
+use crate::markup::html;
 use crate::parts::{result, source, tag};
 use crate::shell;
 use crate::visit::{ProofTarget, Session};
@@ -8,7 +9,7 @@ use waymark_clinical::effects::{Frame, prove};
 use waymark_evidence::{Review, ReviewFigure, Verification};
 use waymark_words::review as words;
 use waymark_words::{compare, options};
-use yew::{Html, component, html};
+use yew::{Html, component};
 
 /// Draws the page.
 #[component]
@@ -81,7 +82,7 @@ fn row(session: &Session, review: &'static Review, figure: &'static ReviewFigure
                 }
                 { source::opens(
                     session,
-                    format!("review-{}", figure.id.to_lowercase().replace(':', "-")),
+                    format!("review-{}", figure.id.to_ascii_lowercase().replace(':', "-")),
                     ProofTarget::Review(review.id.0, figure.id.0),
                     html! { <>{ compare::where_from() }<span class="visually-hidden">{ options::named(figure.says.0) }</span></> },
                 ) }
@@ -120,7 +121,10 @@ fn now_result(session: &Session, figure: &'static ReviewFigure) -> Html {
     let Some(own) = proven else {
         return Html::default();
     };
-    let place = format!("review-now-{}", figure.id.to_lowercase().replace(':', "-"));
+    let place = format!(
+        "review-now-{}",
+        figure.id.to_ascii_lowercase().replace(':', "-")
+    );
     html! {
         <p class="cell__note">
             { result::sentence(session, &place, &own) }{ " " }{ tag::beside_number(&own.outcome.proof) }

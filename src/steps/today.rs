@@ -1,13 +1,14 @@
 //! Step 1: the decision of today, whose rules apply, what Waymark is for.
 
 use super::StepProps;
+use crate::markup::html;
 use crate::parts::form::{Choice, choices};
 use crate::shell::{self, REGIONS, remember_region};
 use crate::visit::Action;
 use waymark_clinical::visit::Decision;
 use waymark_evidence::Region;
 use waymark_words::{narrate, today as words};
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, component};
 
 /// Draws step 1.
 #[component]

@@ -1,12 +1,13 @@
 //! Step 4: what matters to the person, in choices and own words. Nothing is scored.
 
 use super::StepProps;
+use crate::markup::html;
 use crate::parts::form::{Choice, choices, text_area};
 use crate::shell;
 use crate::visit::{Action, Session};
 use waymark_clinical::visit::Side;
 use waymark_words::matters as words;
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, component};
 
 /// A forced choice between two good things.
 struct TradeOff {

@@ -3,13 +3,13 @@
 use super::{Action, Derived};
 use crate::platform::crash;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use waymark_clinical::facts::{Field, Wrong};
+use waymark_clinical::sorted::Set;
 use waymark_clinical::visit::Visit;
 use waymark_exchange::visit_file::LoadError;
 use waymark_words::Wording;
-use yew::{Reducible, UseReducerHandle};
+use yew::{Callback, MouseEvent, Reducible, UseReducerDispatcher, UseReducerHandle};
 
 /// Something on screen whose proof can be opened, by ids of the pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub struct State {
     /// Message.
     pub notice: Option<Notice>,
     /// Fields that were left once: only those show what is wrong with them.
-    pub touched: BTreeSet<Field>,
+    pub touched: Set<Field>,
     /// Every field shows what is wrong with it (a visit that was opened, a step that was left).
     pub all_touched: bool,
 }
@@ -107,7 +107,7 @@ impl Default for State {
             wording: Wording::Plain,
             proof: None,
             notice: None,
-            touched: BTreeSet::new(),
+            touched: Set::new(),
             all_touched: false,
         }
     }
@@ -180,33 +180,54 @@ impl Reducible for State {
 }
 
 /// What a step of the visit is given: the state, what follows from it, and the way to change it.
-#[derive(Clone, PartialEq)]
+///
+/// Two sessions are equal when a step shows the same of them. Which proof is open and which
+/// message stands is shown by the shell alone: for these no step is drawn anew, and a step may
+/// hold an older state of them.
+#[derive(Clone)]
 pub struct Session {
-    handle: UseReducerHandle<State>,
+    /// The state when it was drawn: a handle of Yew always gives the newest one.
+    state: Rc<State>,
+    dispatcher: UseReducerDispatcher<State>,
     /// What follows from the visit.
     pub derived: Rc<Derived>,
 }
 
+impl PartialEq for Session {
+    fn eq(&self, other: &Session) -> bool {
+        let (ours, theirs) = (self.state(), other.state());
+        ours.wording == theirs.wording
+            && ours.all_touched == theirs.all_touched
+            && Rc::ptr_eq(&self.derived, &other.derived)
+            && (Rc::ptr_eq(&ours.visit, &theirs.visit) || ours.visit == theirs.visit)
+            && ours.touched == theirs.touched
+    }
+}
+
 impl Session {
     /// A session over the store.
-    pub fn new(handle: UseReducerHandle<State>, derived: Rc<Derived>) -> Session {
+    pub fn new(handle: &UseReducerHandle<State>, derived: Rc<Derived>) -> Session {
         crash::remember(&handle.visit);
-        Session { handle, derived }
+        Session {
+            state: Rc::new(State::clone(handle)),
+            dispatcher: handle.dispatcher(),
+            derived,
+        }
     }
 
     /// The state.
     pub fn state(&self) -> &State {
-        &self.handle
+        &self.state
     }
 
     /// The visit.
     pub fn visit(&self) -> &Visit {
-        &self.handle.visit
+        &self.state.visit
     }
 
     /// Plain words or clinical terms.
     pub fn wording(&self) -> Wording {
-        self.handle.wording
+        self.state.wording
     }
 
     /// Today.
@@ -216,7 +237,13 @@ impl Session {
 
     /// Takes a step.
     pub fn dispatch(&self, step: Step) {
-        self.handle.dispatch(step);
+        self.dispatcher.dispatch(step);
+    }
+
+    /// Opens a proof when the button with this id is pressed.
+    pub fn opens(&self, target: ProofTarget, id: &str) -> Callback<MouseEvent> {
+        let (session, id) = (self.clone(), id.to_owned());
+        Callback::from(move |_| session.dispatch(Step::OpenProof(target.clone(), id.clone())))
     }
 
     /// Changes the visit.

@@ -1,6 +1,7 @@
 //! What a plan asks of the person, counted from its own dates.
 
 use super::{Made, of_compared, years_after};
+use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
 use chrono::NaiveDate;
@@ -8,7 +9,7 @@ use waymark_clinical::monitoring::{self, Plan};
 use waymark_evidence::ScheduleItem;
 use waymark_words::burden as words;
 use waymark_words::narrate::{list, plan as narrate};
-use yew::{Html, html};
+use yew::Html;
 
 /// Years that are counted, from the first treatment day.
 pub const YEARS: [u32; 2] = [2, 5];

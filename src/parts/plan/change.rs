@@ -1,6 +1,7 @@
 //! Plan surgery on screen: what is different, and what that did to the dates.
 
 use super::{Chosen, Made, chosen_with};
+use crate::markup::html;
 use crate::parts::form::{Choice, DateField, choices, date_field, wrong_text};
 use crate::platform::events;
 use crate::visit::{Action, DatePart, Session};
@@ -10,7 +11,7 @@ use waymark_clinical::monitoring::{Plan, PlanProblem};
 use waymark_clinical::visit::{DateText, PlanEntry};
 use waymark_evidence::{Regimen, ScheduleItem};
 use waymark_words::plan_change as words;
-use yew::{Callback, Event, Html, Properties, UseStateHandle, component, html, use_state};
+use yew::{Callback, Event, Html, Properties, UseStateHandle, component, use_state};
 
 /// What a change did, and the state before it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! One date of the plan: done, missed, or moved to another day.
 
 use super::change::{Changer, move_text};
+use crate::markup::html;
 use crate::parts::form::{DateField, date_field, wrong_text};
 use crate::visit::DatePart;
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use waymark_clinical::monitoring::{Plan, PlanItem, Status, check_move, status};
 use waymark_clinical::visit::{DateText, PlanChanges};
 use waymark_evidence::PartialDate;
 use waymark_words::plan_change as words;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// How a date stands today, in words; none when it lies ahead unchanged.
 pub fn state(planned: &PlanItem, today: NaiveDate) -> Option<String> {

@@ -1,11 +1,12 @@
 //! Saving the FHIR file: the plan, the test of JC virus and the chances of PML.
 
+use crate::markup::html;
 use crate::platform::{files, random};
 use crate::visit::Session;
 use waymark_clinical::monitoring::Plan;
 use waymark_exchange::fhir_file::{Contents, Context, write};
 use waymark_words::plan_change as words;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// Name of the file. It holds no name of a person or a medicine.
 const FILE_NAME: &str = "waymark-fhir.json";

@@ -3,17 +3,18 @@
 use super::Made;
 use super::change::Changer;
 use super::date_actions::{self, DateActions};
+use crate::markup::html;
 use crate::parts::number;
 use crate::parts::tag;
 use crate::visit::{ProofTarget, Session};
 use chrono::Datelike;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use waymark_clinical::monitoring::{self, DayGroup, Plan};
+use waymark_clinical::sorted::{Map, Set};
 use waymark_evidence::{Burden, ItemKind, ScheduleItem, Verification};
 use waymark_words::narrate::plan::{self as narrate, Line, Together};
 use waymark_words::plan as words;
-use yew::{Callback, Html, Properties, classes, component, html, use_state};
+use yew::{Callback, Html, Properties, classes, component, use_state};
 
 /// Years that stand open at first.
 const OPEN_YEARS: usize = 2;
@@ -111,8 +112,8 @@ pub struct ListProps {
 #[component]
 pub fn List(ListProps { made, changer }: &ListProps) -> Html {
     let filter = use_state(Filter::default);
-    let folded = use_state(BTreeMap::<i32, bool>::new);
-    let open = use_state(BTreeSet::<String>::new);
+    let folded = use_state(Map::<i32, bool>::new);
+    let open = use_state(Set::<String>::new);
     let plan = &made.plan;
     let total = narrate::lines(&groups(plan, Filter::Everything)).len();
     let groups = groups(plan, *filter);
@@ -279,7 +280,7 @@ fn screen_line(
     changer: &Changer,
     made: &Rc<Made>,
     line: &Line<'_>,
-    open: &BTreeSet<String>,
+    open: &Set<String>,
     toggle: &Callback<String>,
 ) -> Html {
     let (session, plan) = (&changer.session, &made.plan);

@@ -2,13 +2,14 @@
 //! buttons that say what. It shows what the calendar file holds, in the same words.
 
 use super::Made;
+use crate::markup::html;
 use crate::visit::Session;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::rc::Rc;
 use waymark_clinical::order;
 use waymark_exchange::icalendar_file::{CalendarEvent, EventContext, Naming, events};
 use waymark_words::{date, plan_month as words};
-use yew::{Callback, Html, Properties, classes, component, html, use_state};
+use yew::{Callback, Html, Properties, classes, component, use_state};
 
 /// Days of a week.
 const WEEK: u64 = 7;

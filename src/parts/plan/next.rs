@@ -1,10 +1,11 @@
 //! The next dates of a plan, large.
 
 use super::Made;
+use crate::markup::html;
 use crate::visit::Session;
 use waymark_clinical::monitoring;
 use waymark_words::narrate::plan as narrate;
-use yew::{Html, html};
+use yew::Html;
 
 /// How many dates stand large.
 const DATES: usize = 3;

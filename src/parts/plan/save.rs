@@ -2,6 +2,7 @@
 
 use super::Made;
 use super::fhir::SaveFhir;
+use crate::markup::html;
 use crate::parts::form::{Choice, choices};
 use crate::platform::{clock, files, random};
 use crate::visit::{Action, Session};
@@ -15,7 +16,7 @@ use waymark_exchange::icalendar_file::{
 };
 use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// Names of the files. They hold no name of a person or a medicine.
 const FILE_NAME: &str = "waymark-plan.ics";

@@ -2,6 +2,7 @@
 
 use super::Made;
 use crate::charts::timeline::{Shape, Timeline, TimelineRow};
+use crate::markup::html;
 use crate::visit::Session;
 use chrono::NaiveDate;
 use waymark_clinical::monitoring::Plan;
@@ -9,7 +10,7 @@ use waymark_clinical::order;
 use waymark_evidence::{ItemKind, ScheduleItem, When};
 use waymark_words::narrate::{self, plan as narrate_plan};
 use waymark_words::plan as words;
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html};
 
 /// Items that fall on the same days and are tests, scans, checks or sheets alike.
 struct Together {

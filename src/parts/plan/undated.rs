@@ -1,6 +1,7 @@
 //! What a schedule asks for without a date, and what was left out of the plan.
 
 use super::{Made, for_whom};
+use crate::markup::html;
 use crate::parts::{number, tag};
 use crate::route::Route;
 use crate::visit::{ProofTarget, Session};
@@ -10,7 +11,7 @@ use waymark_evidence::ScheduleItem;
 use waymark_words::narrate::plan as narrate;
 use waymark_words::narrate::reason;
 use waymark_words::plan as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// What decides whether an item is for this person: the open questions, or those answered.
 pub fn question(session: &Session, item: &'static ScheduleItem) -> String {

@@ -2,13 +2,14 @@
 //! group, the difference of two groups, and, in clinical terms, the number needed.
 
 use super::pieces::line;
+use crate::markup::html;
 use waymark_clinical::effects::arithmetic::{
     Counted, Limits, NumberNeeded, difference, number_needed, upper_limit_of_nobody, wilson,
 };
 use waymark_clinical::effects::{Proven, RangeFrom};
 use waymark_evidence::{Decimal, Direction};
 use waymark_words::{Wording, clinical_proof, proof as words};
-use yew::{Html, html};
+use yew::Html;
 
 /// A share out of 100, with one decimal place.
 #[allow(

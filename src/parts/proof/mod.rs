@@ -12,10 +12,11 @@ mod texts;
 
 pub use result::effect_kind;
 
+use crate::markup::html;
 use crate::platform::page;
 use crate::visit::{ProofTarget, Session, Step};
 use waymark_words::{proof as words, shell};
-use yew::{Callback, Html, Properties, component, html, use_effect_with};
+use yew::{Callback, Html, Properties, component, use_effect, use_effect_with};
 
 const TITLE: &str = "proof-title";
 
@@ -56,6 +57,15 @@ fn Panel(
 ) -> Html {
     use_effect_with((target.clone(), back.clone()), |_| {
         page::focus_quietly(TITLE)
+    });
+    // The page is not drawn anew for a proof that opens over it: the button says it itself. It
+    // is told after every drawing, in case it was made anew.
+    use_effect({
+        let back = back.clone();
+        move || {
+            page::set_expanded(&back, true);
+            move || page::set_expanded(&back, false)
+        }
     });
     let close = {
         let (session, back) = (session.clone(), back.clone());

@@ -1,10 +1,11 @@
 //! Pieces that every proof has: lines, the source, the mark.
 
+use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
 use waymark_evidence::{InForce, Interval, Provenance};
 use waymark_words::{clinical_proof, common, proof as words};
-use yew::{Html, html};
+use yew::Html;
 
 /// A line of a proof: its name and what it says.
 pub fn line(name: &str, content: impl Into<Html>) -> Html {

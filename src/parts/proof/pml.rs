@@ -2,6 +2,7 @@
 
 use super::Proof;
 use super::pieces::{in_force, line, source, text};
+use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
 use waymark_clinical::effects::Shown;
@@ -9,7 +10,6 @@ use waymark_clinical::pml::{Chance, over_all_time, over_bands};
 use waymark_evidence::PmlMeasure;
 use waymark_words::narrate::shown;
 use waymark_words::proof as words;
-use yew::html;
 
 pub(super) fn proof(
     session: &Session,

@@ -2,6 +2,7 @@
 
 use super::pieces::{interval, line, source, text};
 use super::{Proof, counted};
+use crate::markup::html;
 use crate::parts::icons;
 use crate::visit::Session;
 use waymark_clinical::criteria::explain;
@@ -12,7 +13,7 @@ use waymark_evidence::{
 };
 use waymark_words::narrate::shown;
 use waymark_words::{clinical_proof, proof as words};
-use yew::{Html, html};
+use yew::Html;
 
 pub(super) fn proof(
     session: &Session,

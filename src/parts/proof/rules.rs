@@ -2,13 +2,14 @@
 
 use super::Proof;
 use super::pieces::{in_force, line, source, text};
+use crate::markup::html;
 use crate::parts::icons;
 use crate::visit::Session;
 use waymark_clinical::criteria::{Explained, explain};
 use waymark_evidence::{Gate, List, Text};
 use waymark_words::narrate::{self, reason};
 use waymark_words::proof as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// Every part of a rule with its answer, as an indented list.
 fn tree(session: &Session, explained: &Explained) -> Html {

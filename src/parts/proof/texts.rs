@@ -3,10 +3,10 @@
 use super::Proof;
 use super::pieces::{in_force, source, text};
 use super::rules::regions;
+use crate::markup::html;
 use crate::visit::Session;
 use waymark_words::narrate;
 use waymark_words::proof as words;
-use yew::html;
 
 pub(super) fn regulation(session: &Session, medicine: &str, id: &str) -> Option<Proof> {
     let pack = session.derived.pack();

@@ -2,6 +2,7 @@
 
 use super::{target, treated};
 use crate::charts::pml_steps::band_name;
+use crate::markup::html;
 use crate::parts::figure::figure;
 use crate::parts::form::{Choice, choices};
 use crate::parts::name::capitalised;
@@ -13,7 +14,7 @@ use waymark_evidence::{PmlMeasure, PmlRow, PmlTable};
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// The third answer begins after this many months without PML, before treatment.
 const WITHOUT_PML_MONTHS: u16 = 24;

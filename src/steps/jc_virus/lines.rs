@@ -1,5 +1,6 @@
 //! Two lines in the sand: which chance of PML each of the two would accept, set in private.
 
+use crate::markup::html;
 use crate::parts::form::{TextField, text_field};
 use crate::platform::page;
 use crate::visit::{Action, Session};
@@ -7,7 +8,7 @@ use waymark_clinical::facts::Wrong;
 use waymark_clinical::pml::lines::{KeptLines, LineStep, Lines as State, OUT_OF, Whose};
 use waymark_words::lines as words;
 use waymark_words::phrase;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// Id of the title.
 const TITLE: &str = "lines-title";

@@ -8,6 +8,7 @@ mod treated;
 
 use super::StepProps;
 use crate::charts::pml_steps::PmlSteps;
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::parts::name::capitalised;
 use crate::parts::{icons, source};
@@ -21,7 +22,7 @@ use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::refused;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
-use yew::{Html, component, html};
+use yew::{Html, component};
 
 /// Statements of a topic that stand open; the rest is one press away.
 const OPEN_STATEMENTS: usize = 3;

@@ -3,6 +3,7 @@
 use super::target;
 use super::treated;
 use crate::charts::pml_steps::band_name;
+use crate::markup::html;
 use crate::parts::name::capitalised;
 use crate::parts::number;
 use crate::visit::Session;
@@ -11,7 +12,7 @@ use waymark_evidence::{PmlCell, PmlMeasure, PmlRow, PmlTable};
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::{list, region_short, shown};
 use waymark_words::{Wording, common, phrase};
-use yew::{Html, classes, html};
+use yew::{Html, classes};
 
 /// A table with what its cells mean, its document and its dates.
 pub fn whole(

@@ -1,5 +1,6 @@
 //! The JC virus test of this person: what is known of it, and the fields to enter it.
 
+use crate::markup::html;
 use crate::parts::form::{Choice, DateField, TextField, answer, choices, date_field, text_field};
 use crate::parts::source;
 use crate::visit::{Action, DatePart, JcVirusChange, Session, Step};
@@ -13,7 +14,7 @@ use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::assay_name;
 use waymark_words::narrate::list;
 use waymark_words::narrate::schedule::length;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// What the test is given.
 #[derive(Clone, PartialEq, Properties)]

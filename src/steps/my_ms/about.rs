@@ -1,6 +1,7 @@
 //! Age, sex at birth, kind of MS, first symptoms, disability.
 
 use super::{change, leave};
+use crate::markup::html;
 use crate::parts::form::{Choice, DateField, TextField, choices, date_field, text_field};
 use crate::visit::{Action, Session};
 use waymark_clinical::facts::Field;
@@ -8,7 +9,7 @@ use waymark_clinical::visit::Sex;
 use waymark_evidence::Phenotype;
 use waymark_words::narrate::reason;
 use waymark_words::{common, my_ms as words};
-use yew::{Html, html};
+use yew::Html;
 
 const PHENOTYPES: [Phenotype; 5] = [
     Phenotype::RelapsingRemitting,

@@ -1,11 +1,12 @@
 //! The frame that relapses, scans and medicines share: a list of numbered rows, a button
 //! that adds one, and in each row a button that removes it.
 
+use crate::markup::html;
 use crate::parts::icons;
 use crate::platform::page;
 use crate::visit::{Action, Session};
 use waymark_words::common;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// A list of rows under its heading.
 pub(super) struct DatedRows<'a> {

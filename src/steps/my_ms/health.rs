@@ -1,21 +1,22 @@
 //! Judgement words that rules in force here ask for, and health conditions that gate options.
 
 use super::change;
+use crate::markup::html;
 use crate::parts::form::answer;
 use crate::visit::{Action, Session};
-use std::collections::BTreeSet;
 use waymark_clinical::logic::Truth;
+use waymark_clinical::sorted::Set;
 use waymark_clinical::visit::Answer;
 use waymark_evidence::{Judgement, Pack, Region, Rule};
 use waymark_words::common;
 use waymark_words::my_ms as words;
 use waymark_words::narrate::schedule;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// Ids of what the rules in force in a region ask for.
 struct Asked {
-    judgements: BTreeSet<&'static str>,
-    conditions: BTreeSet<&'static str>,
+    judgements: Set<&'static str>,
+    conditions: Set<&'static str>,
 }
 
 impl Asked {
@@ -34,8 +35,8 @@ impl Asked {
 
 fn asked(pack: &'static Pack, region: Region) -> Asked {
     let mut asked = Asked {
-        judgements: BTreeSet::new(),
-        conditions: BTreeSet::new(),
+        judgements: Set::new(),
+        conditions: Set::new(),
     };
     for definition in pack.definitions {
         let here = definition.regions.contains(&region);

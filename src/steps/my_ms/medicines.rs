@@ -2,13 +2,14 @@
 
 use super::dated_rows::{self, DatedRows, dated_rows};
 use super::{change, leave};
+use crate::markup::html;
 use crate::parts::form::{DateField, TextField, answer, date_field, text_field};
 use crate::visit::{Action, MedicineChange, Session};
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::MedicineEntry;
 use waymark_evidence::Availability;
 use waymark_words::my_ms as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// Id of the list of known names.
 const NAMES: &str = "medicine-names";
@@ -66,8 +67,8 @@ fn names(session: &Session) -> impl Iterator<Item = &'static str> {
 
 /// Whether a name is none of the evidence, nor the beginning of one.
 fn is_strange(session: &Session, typed: &str) -> bool {
-    let typed = typed.trim().to_lowercase();
-    !typed.is_empty() && !names(session).any(|name| name.to_lowercase().starts_with(&typed))
+    let typed = typed.trim().to_ascii_lowercase();
+    !typed.is_empty() && !names(session).any(|name| name.to_ascii_lowercase().starts_with(&typed))
 }
 
 fn row(session: &Session, place: usize, entry: &MedicineEntry) -> Html {

@@ -9,12 +9,13 @@ mod scans;
 mod summary;
 
 use super::StepProps;
+use crate::markup::html;
 use crate::route::Route;
 use crate::shell;
 use crate::visit::{Session, Step};
 use waymark_clinical::facts::Field;
 use waymark_words::my_ms as words;
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, component};
 
 /// Says that a field was left: from now on it shows what is wrong with it.
 fn leave(session: &Session, field: Field) -> Callback<()> {

@@ -2,13 +2,14 @@
 
 use super::dated_rows::{self, DatedRows, dated_rows};
 use super::{change, leave};
+use crate::markup::html;
 use crate::parts::form::{DateField, answer, date_field};
 use crate::visit::{Action, RelapseChange, Session};
 use waymark_clinical::criteria::longest_window_months;
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::RelapseEntry;
 use waymark_words::my_ms as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// The button that adds a row.
 const ADD: &str = "add-relapse";

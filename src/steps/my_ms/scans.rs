@@ -2,12 +2,13 @@
 
 use super::dated_rows::{self, DatedRows, dated_rows};
 use super::{change, leave};
+use crate::markup::html;
 use crate::parts::form::{DateField, TextField, answer, date_field, text_field};
 use crate::visit::{Action, ScanChange, Session};
 use waymark_clinical::facts::Field;
 use waymark_clinical::visit::ScanEntry;
 use waymark_words::my_ms as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// The button that adds a row.
 const ADD: &str = "add-scan";

@@ -1,11 +1,12 @@
 //! What cannot be used yet, with ways to the fields.
 
+use crate::markup::html;
 use crate::parts::form::wrong_text;
 use crate::platform::page;
 use crate::visit::Session;
 use waymark_clinical::facts::Field;
 use waymark_words::{common, my_ms as words};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// The place of a row in its list, from 1.
 fn nth(mut rows: impl Iterator<Item = u32>, row: u32) -> u64 {

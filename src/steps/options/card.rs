@@ -4,6 +4,7 @@
 use super::chooser::is_set_aside;
 use super::rules::{open_questions, rules};
 use super::set_aside;
+use crate::markup::html;
 use crate::parts::fold::Fold;
 use crate::parts::{name::capitalised, source};
 use crate::route::Route;
@@ -14,7 +15,7 @@ use waymark_evidence::{Availability, GateKind, Medicine};
 use waymark_words::narrate::{list, reason};
 use waymark_words::options as words;
 use waymark_words::phrase;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// Draws the card.
 pub fn card(session: &Session, answer: &OptionAnswer) -> Html {

@@ -1,14 +1,16 @@
 //! The options in groups, and which of them stand side by side.
 
 use super::card::card;
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::parts::left_behind;
 use crate::parts::name::list_of;
 use crate::visit::{Action, Session};
 use waymark_clinical::options::{Group, OptionAnswer};
+use waymark_clinical::order;
 use waymark_evidence::Medicine;
 use waymark_words::options as words;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// Id of the button that shows what was chosen.
 pub const SHOW: &str = "to-comparison";
@@ -48,7 +50,9 @@ fn of_group(session: &Session, group: Group) -> Vec<&OptionAnswer> {
         .iter()
         .filter(|answer| answer.group == group)
         .collect();
-    answers.sort_by_key(|answer| answer.option.generic.to_lowercase());
+    order::by_key(&mut answers, |answer| {
+        answer.option.generic.to_ascii_lowercase()
+    });
     answers
 }
 

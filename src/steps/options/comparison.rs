@@ -1,6 +1,7 @@
 //! Options side by side: the same rows, the same type, the same space for each.
 
 use super::{harms, life, unknown};
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::parts::{dots, name::capitalised, result, tag};
 use crate::visit::Session;
@@ -11,7 +12,7 @@ use waymark_evidence::{ComparisonRow, Gravity, Medicine};
 use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
 use waymark_words::phrase;
-use yew::{Html, classes, html};
+use yew::{Html, classes};
 
 /// Rows that hold results of studies.
 pub const ROWS: [ComparisonRow; 4] = [

@@ -2,6 +2,7 @@
 
 use super::comparison::short_result;
 use super::pml;
+use crate::markup::html;
 use crate::parts::{name::capitalised, result, source, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{StudyResult, harm_figures, harm_outcomes};
@@ -9,7 +10,7 @@ use waymark_evidence::{Availability, Gravity, Harm, Medicine, Outcome, Study};
 use waymark_words::compare as words;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
-use yew::{Html, html};
+use yew::Html;
 
 /// The cell of an option for harms of one gravity.
 pub fn cell(session: &Session, option: &'static Medicine, gravity: Gravity) -> Html {

@@ -1,13 +1,14 @@
 //! Life with an option: daily life, tests and visits, family, vaccines, stopping. What the
 //! documents of the region say, each text with its proof.
 
+use crate::markup::html;
 use crate::parts::plan::{burden, of_compared};
 use crate::parts::{source, tag};
 use crate::visit::{ProofTarget, Session};
 use chrono::NaiveDate;
 use waymark_evidence::{Medicine, Provenance, Region, Regulation, RegulationTopic};
 use waymark_words::{compare as words, phrase};
-use yew::{Html, html};
+use yew::Html;
 
 /// Texts that stand open in a cell; the rest is one press away.
 const OPEN: usize = 2;

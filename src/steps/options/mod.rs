@@ -15,14 +15,16 @@ mod unknown;
 mod years;
 
 use super::StepProps;
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::platform::page;
 use crate::shell;
 use crate::visit::{Action, Session};
+use waymark_clinical::order;
 use waymark_evidence::Availability;
 use waymark_words::Wording;
 use waymark_words::options as words;
-use yew::{Callback, Html, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, component, use_effect_with, use_state};
 
 /// Id of the heading of the comparison.
 const COMPARISON: &str = "comparison";
@@ -34,10 +36,10 @@ pub fn Options(StepProps { session }: &StepProps) -> Html {
     let choosing = use_state(|| session.visit().compared.is_empty());
     let mut compared = session.derived.compared(session.visit());
     // The order the screen names: alphabetical, what is not a medicine last.
-    compared.sort_by_key(|option| {
+    order::by_key(&mut compared, |option| {
         (
             option.availability == Availability::NoMedicine,
-            option.generic.to_lowercase(),
+            option.generic.to_ascii_lowercase(),
         )
     });
     let chosen = u64::try_from(compared.len()).unwrap_or(u64::MAX);

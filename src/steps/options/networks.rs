@@ -1,6 +1,7 @@
 //! Published network meta-analyses, each shown whole and by itself, with its own words of
 //! certainty. Nothing is taken out of one and put beside a result of a study.
 
+use crate::markup::html;
 use crate::parts::fold::Fold;
 use crate::parts::proof::effect_kind;
 use crate::parts::{name::capitalised, source, tag};
@@ -8,7 +9,7 @@ use crate::visit::{ProofTarget, Session};
 use waymark_evidence::{Medicine, NetworkAnalysis, NetworkResult};
 use waymark_words::networks as words;
 use waymark_words::{Wording, clinical_proof, phrase};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// All of them, folded: they are for reading after the studies, not instead.
 pub fn networks(session: &Session, options: &[&'static Medicine]) -> Html {

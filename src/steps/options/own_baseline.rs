@@ -3,6 +3,7 @@
 
 use super::comparison::question;
 use super::ratios::{measure, said, target};
+use crate::markup::html;
 use crate::parts::form::{TextField, text_field};
 use crate::parts::name::capitalised;
 use crate::parts::proof::effect_kind;
@@ -20,7 +21,7 @@ use waymark_clinical::visit::BaselineEntry;
 use waymark_evidence::{ComparisonRow, Medicine};
 use waymark_words::clinical_own_baseline as words;
 use waymark_words::narrate::shown;
-use yew::{Callback, Event, Html, classes, html};
+use yew::{Callback, Event, Html, classes};
 
 /// The switch, and what it opens.
 pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {

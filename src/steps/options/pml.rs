@@ -1,6 +1,7 @@
 //! The chance of PML in the column of natalizumab: this person's row, or why there is none.
 
 use crate::charts::pml_steps::band_name;
+use crate::markup::html;
 use crate::parts::number;
 use crate::parts::tag;
 use crate::route::Route;
@@ -12,7 +13,7 @@ use waymark_words::compare as words;
 use waymark_words::narrate::jc_virus::refused;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
-use yew::{Html, html};
+use yew::Html;
 
 /// What is known for this person.
 pub fn cell(session: &Session, place: &str) -> Html {

@@ -3,6 +3,7 @@
 
 use super::comparison::question;
 use crate::charts::ratios::{RatioLine, Ratios};
+use crate::markup::html;
 use crate::parts::fold::Fold;
 use crate::parts::name::capitalised;
 use crate::parts::proof::effect_kind;
@@ -11,7 +12,7 @@ use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{PublishedRatio, RatioGroup, published_ratios, ratio_groups};
 use waymark_evidence::{ComparisonRow, EffectKind, Medicine};
 use waymark_words::{clinical_proof, clinical_ratios as words};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// The rows that have pictures, never two on one axis.
 const ROWS: [ComparisonRow; 3] = [

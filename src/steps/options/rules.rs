@@ -1,6 +1,7 @@
 //! The rules of an option, folded away on its card: four answers, each with its reasons, its
 //! documents, and what would change it.
 
+use crate::markup::html;
 use crate::parts::{icons, name::capitalised, source, tag};
 use crate::route::Route;
 use crate::visit::{ProofTarget, Session};
@@ -12,7 +13,7 @@ use waymark_evidence::{GateKind, Medicine};
 use waymark_words::narrate::{change as narrate, reason};
 use waymark_words::options as words;
 use waymark_words::{common, phrase, reason as reason_words};
-use yew::{Html, html};
+use yew::Html;
 
 /// Licence, funding, reasons against, cautions and notes: never mixed. What is not a
 /// medicine has notes only.

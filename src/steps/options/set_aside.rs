@@ -1,12 +1,13 @@
 //! "Not for me": the mark, and what it touches.
 
+use crate::markup::html;
 use crate::parts::name::capitalised;
 use crate::visit::{Action, Session};
 use waymark_clinical::options::{Group, OptionAnswer, asks_about};
 use waymark_evidence::Medicine;
 use waymark_words::narrate::list;
 use waymark_words::options as words;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// The mark of an option.
 pub fn mark(session: &Session, option: &'static Medicine) -> Html {

@@ -2,12 +2,13 @@
 
 use super::comparison::{ROWS, question};
 use super::harms;
+use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
 use waymark_clinical::effects::Cell;
 use waymark_evidence::{Medicine, Outcome, Study};
 use waymark_words::compare as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// The cell of an option; `rows` are the rows of results, the subgroups last.
 pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) -> Html {

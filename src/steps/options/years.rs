@@ -1,13 +1,14 @@
 //! What happens over the years with each compared option: treatment days, tests, the time
 //! after the last dose, all on one scale of time.
 
+use crate::markup::html;
 use crate::parts::fold::Fold;
 use crate::parts::name::capitalised;
 use crate::parts::plan::{of_compared, timeline};
 use crate::visit::Session;
 use waymark_evidence::Medicine;
 use waymark_words::years as words;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// A strip for each option, folded.
 pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {

@@ -6,6 +6,7 @@ mod shown;
 pub use shown::end;
 
 use super::StepProps;
+use crate::markup::html;
 use crate::parts::form::{Choice, DateField, choices, date_field};
 use crate::parts::plan::{self as part, Chosen};
 use crate::shell;
@@ -17,7 +18,7 @@ use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
 use waymark_words::shell as shell_words;
 use waymark_words::{date, narrate};
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, component};
 
 /// Draws step 6.
 #[component]

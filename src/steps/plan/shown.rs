@@ -1,5 +1,6 @@
 //! A plan on screen: the next dates, what it asks, the years, and how to take it along.
 
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::parts::plan::change::{Change, Changer, Outcome};
 use crate::parts::plan::earlier::SwitchTo;
@@ -19,7 +20,7 @@ use waymark_words::plan_change as change_words;
 use waymark_words::plan_month as month_words;
 use waymark_words::results as result_words;
 use waymark_words::{common, date};
-use yew::{Html, Properties, component, html, use_state};
+use yew::{Html, Properties, component, use_state};
 
 /// What the part is given.
 #[derive(Clone, PartialEq, Properties)]

@@ -1,12 +1,13 @@
 //! Behind the page: every date, what has no date, what was left out.
 
+use crate::markup::html;
 use crate::parts::plan::{self as part, Chosen};
 use crate::steps::plan::end;
 use crate::visit::Session;
 use waymark_words::burden as burden_words;
 use waymark_words::plan as plan_words;
 use waymark_words::take_home as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// Draws the annexes of the plan; nothing without a plan.
 pub fn annexes(session: &Session, chosen: &Chosen) -> Html {

@@ -1,5 +1,6 @@
 //! Whom to call, for which sign.
 
+use crate::markup::html;
 use crate::parts::plan::Chosen;
 use crate::parts::{source, tag};
 use crate::visit::{ProofTarget, Session};
@@ -7,7 +8,7 @@ use waymark_clinical::pml;
 use waymark_evidence::{Gravity, Medicine, Statement};
 use waymark_words::take_home as words;
 use waymark_words::{compare, options};
-use yew::{Html, html};
+use yew::Html;
 
 /// Topic of statements on warning signs of PML. They belong to the medicine of the PML
 /// table, and to no other.

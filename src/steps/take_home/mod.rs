@@ -10,6 +10,7 @@ mod rules;
 
 use super::jc_virus::lines::people;
 use super::{StepProps, what_matters};
+use crate::markup::html;
 use crate::parts::left_behind;
 use crate::parts::name::list_of;
 use crate::parts::plan::fhir::SaveFhir;
@@ -24,7 +25,7 @@ use waymark_words::shell as shell_words;
 use waymark_words::take_home as words;
 use waymark_words::today as today_words;
 use waymark_words::{date, narrate};
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, component};
 
 /// Draws step 7.
 #[component]

@@ -1,6 +1,7 @@
 //! The numbers that were looked at: both groups, study, year, range, missed aims, and the
 //! grave harms of every option by name.
 
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::parts::{number, result, tag};
 use crate::visit::Session;
@@ -8,7 +9,7 @@ use waymark_clinical::effects::{Cell, Frame, Proven, comparison, differences, pr
 use waymark_evidence::{ArmRole, ComparisonRow, Gravity, Harm, Medicine};
 use waymark_words::phrase;
 use waymark_words::take_home as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// A row with its name.
 type Row = (ComparisonRow, fn() -> &'static str);

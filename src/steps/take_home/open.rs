@@ -1,5 +1,6 @@
 //! Questions left open: in own words, and those that the rules and the plan leave.
 
+use crate::markup::html;
 use crate::parts::plan::{Chosen, undated};
 use crate::visit::Session;
 use waymark_clinical::logic::Truth;
@@ -7,7 +8,7 @@ use waymark_clinical::monitoring::WhyLeftOut;
 use waymark_words::narrate::change;
 use waymark_words::plan as plan_words;
 use waymark_words::take_home as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// Lines left blank to write on.
 const BLANK_LINES: usize = 2;

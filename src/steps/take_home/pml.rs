@@ -1,13 +1,14 @@
 //! The whole published PML table with this person's row marked, when the medicine it
 //! belongs to is compared or planned.
 
+use crate::markup::html;
 use crate::parts::{number, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::pml as engine;
 use waymark_evidence::{PmlCell, PmlRow, PmlTable};
 use waymark_words::narrate::shown;
 use waymark_words::take_home as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// A cell as a number that opens its proof.
 fn cell(

@@ -1,5 +1,6 @@
 //! The rules of the region, answered: met, not met, cannot be told.
 
+use crate::markup::html;
 use crate::parts::definition;
 use crate::parts::tag;
 use crate::visit::Session;
@@ -8,7 +9,7 @@ use waymark_clinical::logic::Truth;
 use waymark_evidence::Region;
 use waymark_words::narrate::{self, reason};
 use waymark_words::take_home as words;
-use yew::{Html, html};
+use yew::Html;
 
 /// Answers of the rules in force in the region, and of international documents.
 fn current(session: &Session) -> impl Iterator<Item = &Finding> {

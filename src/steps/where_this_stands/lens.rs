@@ -1,12 +1,13 @@
 //! The same person by the rules of every region, in one table: where the rules disagree.
 
+use crate::markup::html;
 use crate::parts::{definition::document, icons, source};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::criteria::Finding;
 use waymark_evidence::{DefinitionKind, Region};
 use waymark_words::narrate;
 use waymark_words::{lens as words, phrase};
-use yew::{Html, html};
+use yew::Html;
 
 /// The regions of the table, in the fixed order.
 const REGIONS: [Region; 5] = [Region::Eu, Region::Uk, Region::Us, Region::Ch, Region::De];
@@ -119,7 +120,7 @@ fn answer(session: &Session, region: Region, finding: &Finding, here: &[&Finding
             }
             { source::opens(
                 session,
-                format!("lens-{place}-{id}").to_lowercase(),
+                format!("lens-{place}-{id}").to_ascii_lowercase(),
                 ProofTarget::Definition(id),
                 html! { { document(finding) } },
             ) }

@@ -3,6 +3,7 @@
 mod lens;
 
 use super::StepProps;
+use crate::markup::html;
 use crate::parts::definition::definition;
 use crate::route::Route;
 use crate::shell;
@@ -11,7 +12,7 @@ use waymark_clinical::criteria::Finding;
 use waymark_clinical::logic::Truth;
 use waymark_evidence::DefinitionKind;
 use waymark_words::{narrate, where_stands as words};
-use yew::{Html, component, html};
+use yew::{Html, component};
 
 /// Definitions outside the rules in force here.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -20,10 +20,16 @@ const WORDS: &str = "waymark-words";
 const EXCHANGE: &str = "waymark-exchange";
 /// Macros: they run while compiling and know nobody.
 const DERIVE: &str = "waymark-evidence-derive";
+const MARKUP: &str = "waymark-markup";
 
-const FLOORS: [Floor; 9] = [
+const FLOORS: [Floor; 10] = [
     Floor {
         package: DERIVE,
+        may_use: &[],
+        tests_may_use: &[],
+    },
+    Floor {
+        package: MARKUP,
         may_use: &[],
         tests_may_use: &[],
     },
@@ -59,7 +65,7 @@ const FLOORS: [Floor; 9] = [
     },
     Floor {
         package: "waymark-app",
-        may_use: &[EVIDENCE, PACK, CLINICAL, WORDS, EXCHANGE],
+        may_use: &[EVIDENCE, PACK, CLINICAL, WORDS, EXCHANGE, MARKUP],
         tests_may_use: &[],
     },
     Floor {
