@@ -1,9 +1,11 @@
 //! 100 dots, one for each person of 100; and squares, one for each relapse: a rate counts
 //! relapses, not people, and never looks like people.
 
+use crate::markup::html;
+use core::ops::Range;
 use waymark_clinical::effects::{Dots, Marks, Proven};
 use waymark_words::{dots as words, phrase};
-use yew::{Html, html};
+use yew::Html;
 
 const ROW: u32 = 10;
 const CELL: u32 = 20;
@@ -24,28 +26,52 @@ fn label(dots: Dots) -> String {
     }
 }
 
+/// One path for all dots of a kind: a hundred elements for each field were a third of the page,
+/// and all of them are laid out and painted again whenever something beside them changes.
 fn draw(dots: Dots) -> Html {
-    let circles = (0..dots.total()).map(|place| {
-        let x = CELL / 2 + (place % ROW) * CELL;
-        let y = CELL / 2 + (place / ROW) * CELL;
-        let (cx, cy) = (x.to_string(), y.to_string());
-        let (counted, maybe) = (dots.count(), dots.count() + dots.above);
-        if place < dots.sure {
-            html! { <circle class="dot--yes" {cx} {cy} r="7.5" /> }
-        } else if place < counted {
-            let half = format!("M{x} {}.5a7.5 7.5 0 0 0 0 15z", y - 8);
-            html! { <g class="dot--range"><circle {cx} {cy} r="7.5" /><path d={half} /></g> }
-        } else if place < maybe {
-            html! { <circle class="dot--maybe" {cx} {cy} r="7.5" /> }
-        } else {
-            html! { <circle class="dot--no" {cx} {cy} r="7.5" /> }
-        }
+    let counted = dots.count();
+    let maybe = counted + dots.above;
+    let halves = (dots.sure..counted).map(|place| {
+        let (x, y) = centre(place);
+        format!("M{x} {}.5a7.5 7.5 0 0 0 0 15z", y - 8)
     });
     html! {
         <svg class="dots" viewBox="0 0 200 200" role="img" aria-label={label(dots)}>
-            { for circles }
+            { rings("dot--yes", 0..dots.sure) }
+            if dots.sure < counted {
+                { rings("dot--range", dots.sure..counted) }
+                <path class="dot--half" d={halves.collect::<String>()} />
+            }
+            { rings("dot--maybe", counted..maybe) }
+            { rings("dot--no", maybe..dots.total()) }
         </svg>
     }
+}
+
+/// The middle of a dot.
+const fn centre(place: u32) -> (u32, u32) {
+    (
+        CELL / 2 + (place % ROW) * CELL,
+        CELL / 2 + (place / ROW) * CELL,
+    )
+}
+
+/// Circles of a kind as one path; each begins on its right and goes round clockwise, as the
+/// browser draws a circle.
+fn rings(class: &'static str, places: Range<u32>) -> Html {
+    if places.is_empty() {
+        return Html::default();
+    }
+    html! { <path {class} d={circles(places)} /> }
+}
+
+fn circles(places: Range<u32>) -> String {
+    places
+        .map(|place| {
+            let (x, y) = centre(place);
+            format!("M{}.5 {y}a7.5 7.5 0 0 1-15 0a7.5 7.5 0 0 1 15 0z", x + 7)
+        })
+        .collect()
 }
 
 /// The squares of a rate, the comparison group's below its own; nothing for anything else.
@@ -99,5 +125,25 @@ pub fn key() -> Html {
             <li>{ sign(html! { <circle class="dot--no" cx="10" cy="10" r="7.5" /> }) }{ words::did_not() }</li>
             <li>{ sign(html! { <rect class="dot--yes" x="3" y="3" width="14" height="14" /> }) }{ words::square() }</li>
         </ul>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_person_has_a_dot_and_no_two_share_a_place() {
+        let parts = [circles(0..3), circles(3..40), circles(40..100)];
+        let whole = parts.concat();
+        let mut places: Vec<&str> = whole
+            .split('M')
+            .skip(1)
+            .filter_map(|dot| dot.split('a').next())
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), 100);
+        assert!(whole.starts_with("M17.5 10a") && whole.contains("M197.5 190a"));
     }
 }

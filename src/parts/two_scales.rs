@@ -1,13 +1,15 @@
 //! A rare harm out of 10,000 people beside a benefit out of 100 of them, enlarged.
 
 use super::{dots, number, tag};
+use crate::markup::html;
 use crate::visit::{ProofTarget, Session};
+use core::ops::Range;
 use waymark_clinical::effects::{Dots, Frame, Proven, Shown, prove};
 use waymark_clinical::pml::Chance;
 use waymark_evidence::{ArmRole, Outcome, PmlTable, Standing, Study};
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::shown;
-use yew::{Html, html};
+use yew::Html;
 
 /// The benefit that stands beside the harm.
 const ENDPOINT: &str = "confirmed-disability-progression";
@@ -143,12 +145,16 @@ fn draw(chance: &Chance, own: &Proven, label: String) -> Html {
         end = TOP + side
     );
     let with = own.dots().map_or(0, Dots::count);
-    let people = (0..Frame::Common.people()).map(|place| {
-        let cx = (RIGHT + HUNDRED / 2 + (place % ROW) * HUNDRED).to_string();
-        let cy = (TOP + HUNDRED / 2 + (place / ROW) * HUNDRED).to_string();
-        let class = if place < with { "dot--yes" } else { "dot--no" };
-        html! { <circle {class} {cx} {cy} r="7" /> }
-    });
+    let people = |class: &'static str, places: Range<u32>| {
+        let circles: String = places
+            .map(|place| {
+                let right = RIGHT + HUNDRED / 2 + (place % ROW) * HUNDRED + 7;
+                let middle = TOP + HUNDRED / 2 + (place / ROW) * HUNDRED;
+                format!("M{right} {middle}a7 7 0 0 1-14 0a7 7 0 0 1 14 0z")
+            })
+            .collect();
+        html! { <path {class} d={circles} /> }
+    };
     let square = |class: &'static str, x: u32, y: u32, side: u32| {
         html! {
             <rect {class} x={x.to_string()} y={y.to_string()} width={side.to_string()} height={side.to_string()} />
@@ -162,7 +168,10 @@ fn draw(chance: &Chance, own: &Proven, label: String) -> Html {
             <path class="field-10000__ray" d={rays} />
             { square("field-10000__mark", mark, mark_top, HUNDRED) }
             { square("field-10000__part", RIGHT, TOP, side) }
-            <g class="dots">{ for people }</g>
+            <g class="dots">
+                { people("dot--yes", 0..with) }
+                { people("dot--no", with..Frame::Common.people()) }
+            </g>
         </svg>
     }
 }

@@ -50,7 +50,9 @@ export function numbers(page) {
   return page.evaluate(() => [...document.querySelectorAll("main button.num")].map((button) => {
     const field = button.closest("td")?.querySelector("svg.dots");
     const lead = field && button.closest("td").querySelector("button.num") === button;
-    const count = (name) => field?.querySelectorAll(`.dot--${name}`).length ?? 0;
+    // All dots of a kind are one path, which begins anew for each; squares stand by themselves.
+    const marks = (element) => (element.tagName === "path" ? element.getAttribute("d").split("M").length - 1 : 1);
+    const count = (name) => [...(field?.querySelectorAll(`.dot--${name}`) ?? [])].reduce((sum, element) => sum + marks(element), 0);
     const note = field?.nextElementSibling?.textContent ?? "";
     return {
       id: button.id,
