@@ -48,6 +48,7 @@ pub fn run_all(project: &Project, ready: &Ready, arguments: &[String]) -> Result
     println!("Recorded in {RECORD}.");
 
     let page = page(project, browser);
+    lighthouse(project, ready, browser)?;
     if !has_benches(project)? {
         println!("No benches of the engines yet.");
         return page;
@@ -84,6 +85,23 @@ fn calendar(project: &Project, ready: &Ready) -> Result<()> {
         .stdin(fs::File::open(&times)?)
         .env("WAYMARK_BIN", companion))
     .context("the planner is slower than its gate")
+}
+
+/// What Lighthouse says of the page, where it is installed; it has no gate.
+fn lighthouse(project: &Project, ready: &Ready, browser: &Browser) -> Result<()> {
+    let program = project.path("node_modules/lighthouse/cli/index.js");
+    if !program.is_file() {
+        println!(
+            "Lighthouse is not installed: npm install --no-save lighthouse@{}",
+            ready.tools.lighthouse.npm_version
+        );
+        return Ok(());
+    }
+    run(command(project, "node")
+        .arg("benches/page/lighthouse.mjs")
+        .arg(program)
+        .env("CHROME", &browser.chrome))
+    .context("Lighthouse failed")
 }
 
 /// How soon the page stands and answers; fails when it answers too late.

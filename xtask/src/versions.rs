@@ -14,7 +14,9 @@ pub struct Tools {
     /// The program that writes the glue between JavaScript and WebAssembly.
     pub wasm_bindgen_cli: WasmBindgenCli,
     /// The optimiser of WebAssembly.
-    pub binaryen: Binaryen,
+    pub binaryen: NpmPackage,
+    /// Lighthouse, which `cargo xtask bench` runs when somebody has installed it.
+    pub lighthouse: NpmPackage,
     /// Node, which runs wasm-opt and the journeys.
     pub node: Oldest,
     /// Python, which runs the second implementations.
@@ -45,11 +47,11 @@ pub struct WasmBindgenCli {
     pub usual_minutes: u32,
 }
 
-/// The pinned binaryen.
+/// A pinned package of npm.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Binaryen {
-    /// The exact version of the npm package.
+pub struct NpmPackage {
+    /// The exact version.
     pub npm_version: String,
 }
 
