@@ -2,6 +2,7 @@
 //! still asks for stands beside the new plan.
 
 use super::{Chosen, Made, burden, chosen_with, list, schedule};
+use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::platform::events;
 use crate::visit::{Action, Session};
@@ -11,7 +12,7 @@ use waymark_clinical::monitoring::{DayGroup, by_day};
 use waymark_evidence::{Availability, ItemKind, Medicine};
 use waymark_words::narrate::{self, plan as narrate_plan};
 use waymark_words::{burden as burden_words, date, switch as words};
-use yew::{Callback, Event, Html, Properties, component, html, use_state};
+use yew::{Callback, Event, Html, Properties, component, use_state};
 
 /// An earlier plan, by its place in the visit.
 fn plans(session: &Session) -> Vec<(usize, Made)> {

@@ -3,6 +3,7 @@
 
 use super::Made;
 use super::change::Changer;
+use crate::markup::html;
 use crate::parts::form::{Choice, DateField, choices, date_field, wrong_text};
 use crate::platform::page;
 use crate::visit::DatePart;
@@ -13,7 +14,7 @@ use waymark_clinical::order;
 use waymark_clinical::visit::{DateText, DayRule, DaysEntry};
 use waymark_evidence::{PartialDate, Place};
 use waymark_words::{date, open_days as words};
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// Closed days that one press adds at most: more is a slip of the keyboard.
 const MOST_AT_ONCE: usize = 62;

@@ -3,6 +3,7 @@
 
 use super::Made;
 use super::change::Changer;
+use crate::markup::html;
 use crate::parts::form::{
     Choice, DateField, TextField, choices, date_field, text_field, wrong_text,
 };
@@ -15,7 +16,7 @@ use waymark_clinical::visit::ResultEntry;
 use waymark_evidence::{Measure, ResultUnit, Schedule, Then, When};
 use waymark_words::date;
 use waymark_words::results as words;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, component, use_state};
 
 /// The button that takes the focus when a result was removed.
 const ADD: &str = "result-add";

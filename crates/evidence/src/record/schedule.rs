@@ -151,7 +151,7 @@ pub struct Schedule {
     /// What is due.
     pub items: List<ScheduleItem>,
     /// Results of tests on which treatment itself changes.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub on_results: List<OnResult>,
     /// What the end of the calendar must say.
     pub after_the_end: Text,
@@ -337,7 +337,7 @@ pub enum When {
         /// Which results.
         result: ResultIs,
         /// So long after the result; none: the document names no interval.
-        #[cfg_attr(feature = "compact", serde(default))]
+        #[cfg_attr(feature = "source", serde(default))]
         after: Option<Step>,
     },
     /// Before the first day of each of these courses.
@@ -371,6 +371,7 @@ pub enum Anchor {
 
 /// Something that a test measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize, serde::Serialize),
@@ -391,6 +392,7 @@ pub enum Measure {
 
 /// Unit of a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize, serde::Serialize),
@@ -437,8 +439,9 @@ impl ResultUnit {
 
 /// A kind of result: every limit that is named must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
@@ -448,22 +451,22 @@ pub struct ResultIs {
     /// Unit of the limits, as the document prints them.
     pub unit: ResultUnit,
     /// Less than this.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub below: Option<Decimal>,
     /// This or less.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub at_most: Option<Decimal>,
     /// This or more.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub at_least: Option<Decimal>,
     /// More than this.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub above: Option<Decimal>,
     /// Only when the result before it was of this kind too.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub confirmed: bool,
     /// Only when every result over more than so long was of this kind.
-    #[cfg_attr(feature = "compact", serde(default))]
+    #[cfg_attr(feature = "source", serde(default))]
     pub lasting: Option<Step>,
 }
 
@@ -481,8 +484,9 @@ impl ResultIs {
 
 /// What happens to treatment on a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(rename_all = "kebab-case", deny_unknown_fields)
 )]
@@ -502,8 +506,9 @@ pub enum Then {
 
 /// A result of a test on which treatment itself changes.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 #[cfg_attr(
-    feature = "compact",
+    feature = "source",
     derive(serde::Deserialize, serde::Serialize),
     serde(deny_unknown_fields)
 )]
