@@ -201,6 +201,26 @@ fn each_date_that_the_rule_changes_is_explained() {
     assert_eq!(off.moved.len(), on.moved.len());
 }
 
+#[test]
+fn a_tail_that_ends_on_a_weekend_is_not_stretched_beyond_its_interval() {
+    let end = |start: &str, stopped: &str| {
+        let mut changes = working(&[]);
+        changes.stopped = Some(day(stopped));
+        let plan = plan("alemtuzumab-eu", start, &changes);
+        let last = plan
+            .items
+            .iter()
+            .rfind(|one| one.item.id == "full-blood-count")
+            .unwrap();
+        (last.due.day(), last.closed_day)
+    };
+    // 14 January 2031 is a Tuesday. 18 January 2031 is a Saturday, and already more than a
+    // month after the date before it: no later day is left.
+    assert_eq!(end("2027-01-12", "2027-01-14"), (day("2031-01-14"), None));
+    let (last, closed) = end("2027-01-14", "2027-01-18");
+    assert_eq!((last, closed), (day("2031-01-18"), Some(ClosedDay::Stays)));
+}
+
 fn weekend(day: NaiveDate) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
@@ -275,6 +295,16 @@ proptest! {
                         prop_assert!(earliest.is_none_or(|first| first <= day) && day < start.max(counted));
                     } else {
                         prop_assert!(day >= anchor(&shown, one.item.when), "before its anchor");
+                    }
+                    // The end of a tail: no gap becomes longer than the interval.
+                    if let When::Series { every, from, .. } = one.item.when && is_last {
+                        let before = shown
+                            .items
+                            .iter()
+                            .filter(|other| other.item.id == one.item.id)
+                            .find(|other| other.ordinal + 1 == one.ordinal)
+                            .map_or(anchor(&shown, one.item.when), |other| other.due.day());
+                        prop_assert!(day <= after(before, every, 1), "{} {from:?}", one.item.id);
                     }
                     let own_dose = one.item.kind == ItemKind::Treatment
                         && !matches!(one.item.when, When::OnTreatmentDays { .. });
