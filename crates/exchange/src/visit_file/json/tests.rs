@@ -92,7 +92,9 @@ proptest! {
     #[test]
     fn what_is_json_and_what_is_not(text in objects()) {
         let theirs = serde_json::from_str::<Value>(&text);
-        // A number that only a table of powers could hold is JSON all the same.
+        // A number too large for any machine is JSON all the same: it is a test of its own.
+        let too_large = |error: &serde_json::Error| error.to_string().starts_with("number out of range");
+        prop_assume!(!theirs.as_ref().is_err_and(too_large));
         prop_assert_eq!(envelope(&text).is_ok(), theirs.is_ok(), "{}", text);
         if let Ok(value) = theirs {
             let ours = envelope(&text).unwrap();
@@ -115,6 +117,13 @@ proptest! {
         let written = serde_json::to_string(&text).unwrap();
         prop_assert_eq!(read::<String>(&written).unwrap(), text);
     }
+}
+
+#[test]
+fn a_number_too_large_for_any_machine_is_json_but_no_value() {
+    let text = r#"{"count": 1e3255}"#;
+    assert!(envelope(text).is_ok());
+    assert!(read::<Thing>(text).is_err());
 }
 
 #[test]
