@@ -94,7 +94,9 @@ proptest! {
         let theirs = serde_json::from_str::<Value>(&text);
         // A number too large for any machine is JSON all the same: it is a test of its own.
         let too_large = |error: &serde_json::Error| error.to_string().starts_with("number out of range");
-        prop_assume!(!theirs.as_ref().is_err_and(too_large));
+        if theirs.as_ref().is_err_and(too_large) {
+            return Ok(());
+        }
         prop_assert_eq!(envelope(&text).is_ok(), theirs.is_ok(), "{}", text);
         if let Ok(value) = theirs {
             let ours = envelope(&text).unwrap();
@@ -108,7 +110,9 @@ proptest! {
     fn a_record_is_read_alike(text in objects()) {
         let theirs = serde_json::from_str::<Thing>(&text);
         // A list in the place of an object is a mistake here.
-        prop_assume!(!text.contains('[') || theirs.is_err());
+        if text.contains('[') && theirs.is_ok() {
+            return Ok(());
+        }
         prop_assert_eq!(read::<Thing>(&text).ok(), theirs.ok(), "{}", text);
     }
 
