@@ -110,7 +110,11 @@ proptest! {
     fn a_record_is_read_alike(text in objects()) {
         let theirs = serde_json::from_str::<Thing>(&text);
         // A list in the place of an object is a mistake here.
-        if text.contains('[') && theirs.is_ok() {
+        let dense: String = text.split_whitespace().collect();
+        // So is a choice written as an object, which no visit file has.
+        let as_object = [r#"{"one":null"#, r#"{"the-other":null"#];
+        let strange = dense.contains('[') || as_object.iter().any(|form| dense.contains(form));
+        if strange && theirs.is_ok() {
             return Ok(());
         }
         prop_assert_eq!(read::<Thing>(&text).ok(), theirs.ok(), "{}", text);
