@@ -46,7 +46,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whole numbers; a visit has none below zero.
+/// Whole numbers from zero.
 macro_rules! numbers {
     ($($ask:ident)*) => {$(
         fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
@@ -66,6 +66,18 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     type Error = Wrong;
 
     numbers! { deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 }
+
+    /// Whole numbers, also below zero: a moment in seconds is one.
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let start = self.at;
+        if let Some(b'-' | b'0'..=b'9') = self.peek() {
+            if let Ok(number) = self.number()?.parse() {
+                return visitor.visit_i64(number);
+            }
+            self.at = start;
+        }
+        Err(self.other_kind(&visitor))
+    }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         Err(self.other_kind(&visitor))
@@ -164,7 +176,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple
+        i8 i16 i32 i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple
         tuple_struct ignored_any
     }
 }
