@@ -92,6 +92,7 @@ const ALLOWED = [
   [".banner", "names, years and comparisons of the studies in view"],
   [".next, .month, .year, .days, .print-only", "dates of the plan, each with its reason"],
   [".burden, .burden__said, #plan-burden-compared ~ table", "counts of the plan, with how they are counted"],
+  ["#open-days-said", "how many dates of the plan fall on closed days; the list says which"],
   [".dots, .key, .chart, .plain", "pictures and tables of numbers whose buttons stand beside them"],
   ["[aria-labelledby=two-scales]", "the picture of two numbers, with its table of buttons"],
   [".answer__body > p > b", "the name of the row of the table below"],
