@@ -2,7 +2,7 @@
 //! arithmetic on groups of studies, says so, and refuses where the effects do not allow it.
 
 use super::comparison::question;
-use super::ratios::{measure, said, target};
+use super::ratios::{measure, said, target, three_places};
 use crate::markup::html;
 use crate::parts::form::{TextField, text_field};
 use crate::parts::name::capitalised;
@@ -267,16 +267,6 @@ fn one_line(session: &Session, line: &OwnLine, value: &OwnValue) -> Html {
 
 fn range(range: Option<(Shown, Shown)>, none: &'static str) -> String {
     range.map_or_else(|| none.to_owned(), |(low, high)| shown::between(low, high))
-}
-
-/// A number with three places, as it goes into the arithmetic.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "a chance or a ratio of a few units, in thousandths"
-)]
-fn three_places(value: f64) -> String {
-    const THREE_PLACES: f64 = 1000.0;
-    waymark_evidence::Decimal::new((value * THREE_PLACES).round() as i64, 3).to_string()
 }
 
 fn arithmetic(value: &OwnValue) -> String {

@@ -61,9 +61,10 @@ fn pictures(session: &Session, options: &[&'static Medicine], row: ComparisonRow
 pub fn said(ratio: &PublishedRatio) -> String {
     let printed = ratio.printed.to_string();
     let value = match ratio.kind {
-        EffectKind::PercentLower => {
-            words::complement(&clinical_proof::percent(&printed), &two_places(ratio.value))
-        }
+        EffectKind::PercentLower => words::complement(
+            &clinical_proof::percent(&printed),
+            &three_places(ratio.value),
+        ),
         _ => printed,
     };
     let interval = match &ratio.interval {
@@ -87,14 +88,14 @@ pub fn said(ratio: &PublishedRatio) -> String {
     text
 }
 
-/// A ratio that the source did not print as one, to three places.
+/// A computed chance or ratio, to three places.
 #[allow(
     clippy::cast_possible_truncation,
-    reason = "a ratio of a few units, in thousandths"
+    reason = "a chance or a ratio of a few units, in thousandths"
 )]
-fn two_places(ratio: f64) -> String {
+pub fn three_places(value: f64) -> String {
     const THREE_PLACES: f64 = 1000.0;
-    waymark_evidence::Decimal::new((ratio * THREE_PLACES).round() as i64, 3).to_string()
+    waymark_evidence::Decimal::new((value * THREE_PLACES).round() as i64, 3).to_string()
 }
 
 fn name(ratio: &PublishedRatio) -> String {
