@@ -4,17 +4,29 @@
 // glue, with the program in the page as text.
 {
   const STATUS_ID = "loading-status";
-  const FAILURE =
-    "Waymark could not start in this browser. Please reload the page, or use a newer browser.";
   const WASM_TYPE = "application/wasm";
+  const LONGEST_WAIT = 200; // milliseconds
 
   /** Writes the failure where the loading words stood, if they still stand. */
   const sayFailure = () => {
     const status = document.getElementById(STATUS_ID);
     if (status) {
-      status.textContent = FAILURE;
+      status.textContent = status.dataset.failure;
     }
   };
+
+  /** Waits until the first words stand on screen: fetching and starting the program
+      would hold them up. A page in the background, or one that is not drawn soon, is not waited
+      for. */
+  const firstPaint = () =>
+    new Promise((painted) => {
+      if (document.hidden) {
+        painted();
+      } else {
+        new PerformanceObserver(painted).observe({ type: "paint", buffered: true });
+        setTimeout(painted, LONGEST_WAIT);
+      }
+    });
 
   /** The program that stands in the page as text. */
   const startEmbedded = (text) => {
@@ -31,8 +43,7 @@
     const names = document.querySelector('meta[name="waymark-program"]');
     const script = new URL(names.content, document.baseURI);
     const program = new URL(names.dataset.wasm, document.baseURI);
-    const { default: init } = await import(script.href);
-    const response = await fetch(program);
+    const [{ default: init }, response] = await Promise.all([import(script.href), fetch(program)]);
     if (!response.ok) {
       throw new Error(`${program.pathname}: ${response.status}`);
     }
@@ -84,6 +95,7 @@
   };
 
   const start = async () => {
+    await firstPaint();
     const embedded = document.getElementById("waymark-wasm");
     const wasm = await (embedded ? startEmbedded(embedded.textContent) : startFiles());
     // The signal that the page is up, under the name that Trunk gives it.

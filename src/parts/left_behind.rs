@@ -16,7 +16,7 @@ pub fn notes(session: &Session) -> Vec<&GateAnswer> {
     let mut found: Vec<&GateAnswer> = Vec::new();
     for gate in session
         .derived
-        .options
+        .options()
         .iter()
         .flat_map(|answer| answer.of_kind(GateKind::CarryOver, Truth::True))
     {

@@ -5,6 +5,7 @@ use crate::parts::icons;
 use crate::route::Route;
 use crate::visit::Session;
 use waymark_clinical::logic::Truth;
+use waymark_clinical::visit::Entries;
 use waymark_words::{shell as words, steps as step_words};
 use yew::{Html, classes};
 
@@ -24,6 +25,10 @@ fn note(session: &Session, step: Route) -> Option<String> {
             })
         }
         Route::WhereThisStands => {
+            // Nothing was said, so no rule is asked: the page opens without waiting for answers.
+            if visit.entries == Entries::default() {
+                return None;
+            }
             let met = session
                 .derived
                 .in_force(visit.region)

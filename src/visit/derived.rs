@@ -1,6 +1,7 @@
 //! What follows from a visit, the pack and today.
 
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use waymark_clinical::criteria::{Context, Finding, findings};
 use waymark_clinical::facts::{self, Facts, Field, Problem, Wrong};
@@ -22,7 +23,10 @@ impl PartialEq for Basis {
 }
 
 /// Everything the steps show that is not typed by a person.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Facts are read at once; rules are answered when a step first asks, so that a step which shows
+/// no answer waits for none.
+#[derive(Clone, Debug)]
 pub struct Derived {
     /// The day it was derived for.
     pub today: NaiveDate,
@@ -30,25 +34,45 @@ pub struct Derived {
     pub facts: Facts,
     /// Fields that could not be read.
     pub problems: Vec<Problem>,
-    /// Definitions, answered.
-    pub findings: Vec<Finding>,
-    /// Options of the region, answered.
-    pub options: Vec<OptionAnswer>,
+    region: Region,
+    findings: OnceCell<Vec<Finding>>,
+    options: OnceCell<Vec<OptionAnswer>>,
+}
+
+/// The answers follow from what is compared here.
+impl PartialEq for Derived {
+    fn eq(&self, other: &Derived) -> bool {
+        self.today == other.today
+            && self.region == other.region
+            && self.facts == other.facts
+            && self.problems == other.problems
+    }
 }
 
 impl Derived {
-    /// Derives everything. What is read here is what [`Basis`] compares.
+    /// Reads the facts. What is read here is what [`Basis`] compares.
     pub fn from(entries: &Entries, region: Region, today: NaiveDate) -> Derived {
         let (facts, problems) = facts::read(entries, today);
-        let findings = findings(pack(), &facts, today);
-        let options = options(&Context::new(pack(), &facts, today), region);
         Derived {
             today,
             facts,
             problems,
-            findings,
-            options,
+            region,
+            findings: OnceCell::new(),
+            options: OnceCell::new(),
         }
+    }
+
+    /// Definitions, answered.
+    pub fn findings(&self) -> &[Finding] {
+        self.findings
+            .get_or_init(|| findings(pack(), &self.facts, self.today))
+    }
+
+    /// Options of the region, answered.
+    pub fn options(&self) -> &[OptionAnswer] {
+        self.options
+            .get_or_init(|| options(&self.context(), self.region))
     }
 
     /// The pack.
@@ -64,7 +88,7 @@ impl Derived {
     /// Definitions in force for a region, international ones included; not who was in a
     /// trial, and not what was replaced.
     pub fn in_force(&self, region: Region) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |finding| {
+        self.findings().iter().filter(move |finding| {
             let definition = finding.definition;
             let rule = matches!(
                 definition.kind,

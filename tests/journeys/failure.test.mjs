@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { App, fixture } from "./support/app.mjs";
-import { finish, launch, open } from "./support/browser.mjs";
+import { address, computer, finish, launch, open } from "./support/browser.mjs";
 
 /** Every value of `wanted` stands at the same place in `found`, which may hold more. */
 function assertHolds(found, wanted, place = "visit") {
@@ -176,4 +176,25 @@ test("a saved visit opens again as it was", async () => {
   assert.equal(await page.getByLabel("Age in years").inputValue(), "31");
   assert.equal(await page.getByRole("heading", { name: "Relapse 2" }).count(), 1);
   await finish(visit);
+});
+
+test("the first words stand before the program, and a program that does not come is said", async () => {
+  const context = await computer(browser, { serviceWorkers: "block" });
+  const page = await context.newPage();
+  let answer;
+  const asked = new Promise((resolve) => {
+    page.route("**/*.wasm", (route) => { answer = route; resolve(); });
+  });
+  await page.goto(address());
+  await asked;
+  // The program is asked for once something stands on screen.
+  assert.equal((await page.evaluate(() => performance.getEntriesByType("paint"))).length, 2);
+  assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "What is being decided today?");
+  assert.equal(await page.locator(".steps__wide li").count(), 7);
+  assert.equal(await page.getByRole("status").textContent(), "Waymark is loading.");
+  assert.doesNotMatch(await page.locator("body").textContent(), /[{}]/, "a word that was not filled in");
+  await answer.abort();
+  await page.getByText("Waymark could not start in this browser").waitFor();
+  assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
+  await context.close();
 });

@@ -11,6 +11,7 @@
 
 pub mod bench;
 pub mod counts;
+pub mod first_words;
 pub mod lint;
 pub mod offline;
 pub mod process;

@@ -204,7 +204,7 @@ fn seal_page(project: &Project, mut arguments: Parser) -> Result<()> {
         Ok("release") => Profile::Release,
         _ => Profile::Development,
     };
-    seal::seal_folder(&folder, profile)
+    seal::seal_folder(&folder, &project.path("words/en.toml"), profile)
 }
 
 fn rest(mut arguments: Parser) -> Result<Vec<String>> {

@@ -11,7 +11,7 @@
 //! the seal, and the service worker is written after it, over the files as they are
 //! shipped. A development site has no worker, which would keep old files.
 
-use crate::{offline, site::Profile, trim};
+use crate::{first_words, offline, site::Profile, trim};
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
@@ -25,14 +25,18 @@ pub const PLACEHOLDER: &str =
 /// Types of script elements that hold data; a policy does not govern them.
 const DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 
-/// Seals the page in a folder; finishes the release.
+/// Puts the words of a catalogue into the page of a folder and seals it; finishes the release.
 ///
 /// # Errors
-/// When a file cannot be read or written, or the page cannot be sealed: see [`sealed`].
-pub fn seal_folder(folder: &Path, profile: Profile) -> Result<()> {
+/// When a file cannot be read or written, a word is missing (see [`first_words::filled`]), or
+/// the page cannot be sealed: see [`sealed`].
+pub fn seal_folder(folder: &Path, catalogue: &Path, profile: Profile) -> Result<()> {
     let path = folder.join("index.html");
-    let mut page = fs::read_to_string(&path)
+    let page = fs::read_to_string(&path)
         .with_context(|| format!("seal: cannot read {}", path.display()))?;
+    let words = fs::read_to_string(catalogue)
+        .with_context(|| format!("seal: cannot read {}", catalogue.display()))?;
+    let mut page = first_words::filled(&page, &words).context("first words")?;
     if profile == Profile::Release {
         page = trim::trim_folder(folder, &page).context("trim")?;
         page = offline::linked(&page).context("offline")?;

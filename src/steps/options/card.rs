@@ -49,7 +49,7 @@ fn details(session: &Session, answer: &OptionAnswer) -> Callback<(), Html> {
     Callback::from(move |()| {
         let answer = session
             .derived
-            .options
+            .options()
             .iter()
             .find(|answer| answer.option.id == option.id);
         html! {

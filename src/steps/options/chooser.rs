@@ -46,7 +46,7 @@ pub(super) fn is_set_aside(session: &Session, answer: &OptionAnswer) -> bool {
 fn of_group(session: &Session, group: Group) -> Vec<&OptionAnswer> {
     let mut answers: Vec<&OptionAnswer> = session
         .derived
-        .options
+        .options()
         .iter()
         .filter(|answer| answer.group == group)
         .collect();
@@ -134,7 +134,7 @@ fn quick_start(session: &Session, go: &Callback<()>) -> Html {
     })
     .find(|answers| !answers.is_empty())
     .unwrap_or_default();
-    let nothing = session.derived.options.iter().find(|answer| {
+    let nothing = session.derived.options().iter().find(|answer| {
         !answer.option.stands_for.is_empty()
             && answer.group == Group::NotAMedicine
             && !is_set_aside(session, answer)

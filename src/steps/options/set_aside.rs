@@ -31,7 +31,7 @@ pub fn head(session: &Session, answer: &OptionAnswer) -> Html {
     let id = option.id.0;
     let left: Vec<String> = session
         .derived
-        .options
+        .options()
         .iter()
         .filter(|other| {
             matches!(
@@ -41,7 +41,7 @@ pub fn head(session: &Session, answer: &OptionAnswer) -> Html {
         })
         .map(|other| other.option.generic.0.to_owned())
         .collect();
-    let asked = asks_about(session.derived.pack(), &session.derived.options, id)
+    let asked = asks_about(session.derived.pack(), session.derived.options(), id)
         .into_iter()
         .map(|asks| {
             let question = session.text(&asks.judgement.question);

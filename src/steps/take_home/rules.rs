@@ -14,7 +14,7 @@ use yew::Html;
 /// Answers of the rules in force in the region, and of international documents.
 fn current(session: &Session) -> impl Iterator<Item = &Finding> {
     let region = session.visit().region;
-    session.derived.findings.iter().filter(move |finding| {
+    session.derived.findings().iter().filter(move |finding| {
         let definition = finding.definition;
         !definition.is_superseded()
             && (definition.regions.contains(&region)

@@ -26,7 +26,7 @@ const FAMILIES: [Family; 3] = [
 fn of<'a>(session: &'a Session, family: &str, region: Region) -> Vec<&'a Finding> {
     session
         .derived
-        .findings
+        .findings()
         .iter()
         .filter(|finding| {
             let definition = finding.definition;

@@ -48,7 +48,7 @@ pub fn WhereThisStands(StepProps { session }: &StepProps) -> Html {
     let at = |wanted: Place| -> Vec<&Finding> {
         session
             .derived
-            .findings
+            .findings()
             .iter()
             .filter(|finding| place(finding) == wanted)
             .filter(|finding| {

@@ -76,23 +76,45 @@ const STRANDS: usize = 2;
 /// A checksum of eight bytes, against accidents and not against intent.
 ///
 /// Every step can be undone, so one altered word always alters the result.
+#[cfg(feature = "source")]
 fn seal(bytes: &[u8]) -> [u8; SEAL] {
+    seal_and_ends(bytes, 0).0
+}
+
+/// The [`seal`], and on the way the places of all line ends before `until`: most of the form is
+/// text, and one walk over it is shorter than two.
+fn seal_and_ends(bytes: &[u8], until: usize) -> ([u8; SEAL], Vec<usize>) {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut sum = START ^ bytes.len() as u64;
-    let mut add = |word: [u8; SEAL]| {
-        sum = (sum ^ u64::from_le_bytes(word))
-            .wrapping_mul(FACTOR)
-            .rotate_left(29);
-    };
+    let mut add = |word: u64| sum = (sum ^ word).wrapping_mul(FACTOR).rotate_left(29);
+    let mut ends = Vec::new();
     let (words, rest) = bytes.as_chunks::<SEAL>();
-    for word in words {
-        add(*word);
+    for (place, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        add(word);
+        let start = place * SEAL;
+        if start < until {
+            let mut found = line_ends(word);
+            while found != 0 {
+                ends.push(start + (found.trailing_zeros() / u8::BITS) as usize);
+                found &= found - 1;
+            }
+        }
     }
     let mut last = [0; SEAL];
     for (place, byte) in last.iter_mut().zip(rest) {
         *place = *byte;
     }
-    add(last);
-    sum.to_le_bytes()
+    add(u64::from_le_bytes(last));
+    (sum.to_le_bytes(), ends)
+}
+
+/// The highest bit of every byte of `word` that is a line end.
+const fn line_ends(word: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 0xff;
+    const LOW: u64 = EACH * 0x7f;
+    // Zero in each byte that is a line end; then the high bit stays clear in those alone.
+    let other = word ^ (EACH * b'\n' as u64);
+    !(((other & LOW) + LOW) | other | LOW)
 }

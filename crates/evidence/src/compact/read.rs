@@ -1,7 +1,7 @@
 //! From the compact form to records.
 
 use super::coding::{take, unfold};
-use super::{COLUMN_END, COLUMNS, Column, Compact, SEAL, STRANDS, Strand, VERSION, seal};
+use super::{COLUMN_END, COLUMNS, Column, Compact, SEAL, STRANDS, Strand, VERSION, seal_and_ends};
 use core::fmt;
 
 /// Rules nest; anything deeper than this is not a record.
@@ -86,9 +86,6 @@ impl Reader {
         if *version != VERSION {
             return Err(CompactError::OtherVersion);
         }
-        if seal(content) != *sealed {
-            return Err(CompactError::Altered);
-        }
         let length = |rest: &mut &[u8]| {
             let number = take(rest).ok_or(CompactError::Short)?;
             usize::try_from(number).map_err(|_| CompactError::Short)
@@ -98,7 +95,12 @@ impl Reader {
         for _ in 0..COLUMNS * STRANDS {
             lengths.push(length(&mut rest)?);
         }
+        let begin = content.len() - rest.len();
         let (texts, mut rest) = rest.split_at_checked(texts).ok_or(CompactError::Short)?;
+        let (seen, ends) = seal_and_ends(content, begin + texts.len());
+        if seen != *sealed {
+            return Err(CompactError::Altered);
+        }
         let left = rest.len();
         let mut strands = Vec::with_capacity(lengths.len());
         for length in lengths {
@@ -111,7 +113,18 @@ impl Reader {
         }
         let all = core::str::from_utf8(texts).map_err(|_| CompactError::NoSuchText)?;
         let (mut texts, mut first) = (Vec::new(), vec![0]);
-        for text in all.split_terminator('\n') {
+        let mut start = 0;
+        for end in ends {
+            // Line ends before and after the texts are parts of numbers.
+            let Some(end) = end
+                .checked_sub(begin)
+                .filter(|end| (start..all.len()).contains(end))
+            else {
+                continue;
+            };
+            // Never cut inside a letter: a line end is a byte of its own in UTF-8.
+            let text = all.get(start..end).unwrap_or_default();
+            start = end + 1;
             if text == COLUMN_END {
                 first.push(texts.len());
             } else {
@@ -154,6 +167,12 @@ impl Reader {
     #[inline(never)]
     fn take(&mut self, strand: Strand, column: Column) -> u64 {
         let strand = &mut self.strands[usize::from(column) * STRANDS + strand as usize];
+        // Nearly every number is one byte.
+        if let [byte @ 0..0x80, rest @ ..] = *strand {
+            *strand = rest;
+            self.left -= 1;
+            return u64::from(*byte);
+        }
         let before = strand.len();
         let number = take(strand);
         self.left -= before - strand.len();
