@@ -1,5 +1,5 @@
 //! 100 dots, one for each person of 100; and squares, one for each relapse: a rate counts
-//! relapses, not people, and never looks like people.
+//! relapses, not people, and never looks like people. Means are bars: [`super::bars`].
 
 use crate::markup::html;
 use core::ops::Range;
@@ -124,6 +124,7 @@ pub fn key() -> Html {
             <li>{ sign(html! { <circle class="dot--maybe" cx="10" cy="10" r="7.5" /> }) }{ words::range_above() }</li>
             <li>{ sign(html! { <circle class="dot--no" cx="10" cy="10" r="7.5" /> }) }{ words::did_not() }</li>
             <li>{ sign(html! { <rect class="dot--yes" x="3" y="3" width="14" height="14" /> }) }{ words::square() }</li>
+            <li>{ sign(html! { <g><rect class="dot--yes" x="1" y="3" width="8" height="5" /><rect class="dot--yes" x="1" y="12" width="18" height="5" /></g> }) }{ words::bar() }</li>
         </ul>
     }
 }

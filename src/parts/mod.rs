@@ -1,6 +1,7 @@
 //! What several steps share, each named after what a person sees.
 
 pub mod banner;
+pub mod bars;
 pub mod definition;
 pub mod dots;
 pub mod figure;

@@ -43,6 +43,7 @@ test("a number is the same in words, in dots, in its range, at home and in the e
   let seen = 0;
   let fields = 0;
   let squares = 0;
+  let bars = 0;
   const options = new Set();
   const { visit, page, app } = await openWith(visitWith(medicines.slice(0, 4)));
   for (let first = 0; first < medicines.length; first += 4) {
@@ -73,11 +74,25 @@ test("a number is the same in words, in dots, in its range, at home and in the e
         if (number.source) assert.ok(dots.note.includes(range(number)), `${id}: ${dots.note}, not ${range(number)}`);
         else assert.equal(dots.note, "No range was published.", id);
       }
+      for (const { label, long } of await pairsOfBars(page)) {
+        const [own, other] = [...label.matchAll(/([\d.]+) lesions/g)].map(([, mean]) => Number(mean));
+        assert.ok(Math.abs(long[0] * other - long[1] * own) <= own + other, `${label}: bars of ${long.join(" and ")}`);
+        bars += 1;
+      }
     }
   }
-  assert.ok(seen > 400 && fields > 25 && squares > 8, `${seen} numbers, ${fields} fields, ${squares} rates`);
+  assert.ok(seen > 400 && fields > 25 && squares > 8 && bars > 5, `${seen} numbers, ${fields} fields, ${squares} rates, ${bars} pairs of bars`);
   await finish(visit);
 });
+
+/** Pictures of two means: what is said of them, and how long the two bars are up to the mean. */
+function pairsOfBars(page) {
+  return page.locator(".bars").evaluateAll((all) => all.map((pair) => ({
+    label: pair.getAttribute("aria-label"),
+    long: [...pair.querySelectorAll("svg")].map((bar) => [...bar.querySelectorAll(".bars__sure, .bars__below")]
+      .reduce((sum, part) => sum + Number(part.getAttribute("width")), 0)),
+  })));
+}
 
 /** Where digits may stand without a proof, and why. */
 const ALLOWED = [

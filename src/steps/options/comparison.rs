@@ -3,7 +3,7 @@
 use super::{harms, life, unknown};
 use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
-use crate::parts::{dots, name::capitalised, result, tag};
+use crate::parts::{bars, dots, name::capitalised, result, tag};
 use crate::visit::Session;
 use waymark_clinical::effects::{
     Cell, Differences, StudyResult, comparison as results_of, differences, subgroup_results,
@@ -193,6 +193,7 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
             }
             { dots::field(own) }
             { dots::squares(own) }
+            { bars::pair(session, own, result.against.as_ref()) }
             <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(other) = &result.against {
                 <p class="cell__note">{ result::against(session, place, other) }</p>

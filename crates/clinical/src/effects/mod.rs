@@ -6,6 +6,7 @@
 //! No pooling, no ranking, no value without a source.
 
 pub mod arithmetic;
+mod bars;
 mod compare;
 mod differs;
 mod harms;
@@ -14,6 +15,7 @@ pub mod propagate;
 mod ratios;
 mod shown;
 
+pub use bars::{Bar, Bars, LONGEST, bars};
 pub use compare::{Cell, Fit, StudyResult, comparison, subgroup_results};
 pub use differs::{Differences, differences};
 pub use harms::{harm_figures, harm_outcomes};

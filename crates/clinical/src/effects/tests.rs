@@ -120,6 +120,46 @@ mod with_the_pack {
     }
 
     #[test]
+    fn bars_of_two_means_are_as_long_as_their_numbers() {
+        let all: Vec<&str> = pack()
+            .medicines
+            .iter()
+            .map(|medicine| medicine.id.0)
+            .collect();
+        let mean = |proven: &Proven| match proven.shown {
+            Shown::Mean { value, .. } => Some(value.value()),
+            _ => None,
+        };
+        let mut pairs = 0;
+        for result in row(ComparisonRow::Scans, &all)
+            .into_iter()
+            .flat_map(|cell| cell.results)
+        {
+            let Some(against) = result.against else {
+                continue;
+            };
+            let drawn = bars(&result.own, &against);
+            let (Some(own), Some(other)) = (mean(&result.own), mean(&against)) else {
+                assert_eq!(drawn, None, "only means are bars");
+                continue;
+            };
+            let drawn = drawn.unwrap();
+            pairs += 1;
+            let end = |proven: &Proven, mean: f64| match proven.range.map(|range| range.high) {
+                Some(Shown::Mean { value, .. }) => value.value().max(mean),
+                _ => mean,
+            };
+            let longest = end(&result.own, own).max(end(&against, other));
+            for (bar, value) in [(drawn.own, own), (drawn.other, other)] {
+                let wanted = value / longest * f64::from(LONGEST);
+                let drawn = f64::from(bar.sure + bar.below);
+                assert!((drawn - wanted).abs() <= 0.5, "{drawn} for {wanted}");
+            }
+        }
+        assert!(pairs > 8, "only {pairs} pairs were looked at");
+    }
+
+    #[test]
     fn alemtuzumab_in_care_ms_1_missed_its_disability_endpoint() {
         let cells = row(ComparisonRow::Worsening, &["alemtuzumab"]);
         let care_ms_1 = cells[0]
