@@ -43,6 +43,9 @@ fn every_message_is_used() {
     for place in PLACES {
         collect(&root.join(place), &mut paths);
     }
+    // The page names the words that stand in it before the program is there.
+    let page = std::fs::read_to_string(root.join("index.html")).unwrap();
+    paths.extend(named_in_braces(&page));
     let unused: Vec<_> = languages
         .iter()
         .flat_map(|language| language.messages.keys())
@@ -102,6 +105,21 @@ fn only_a_path_with_its_section_is_a_use() {
 /// Some path, without the names of the crate, is the end of the key, section included.
 fn is_used(key: &[String], paths: &BTreeSet<Vec<String>>) -> bool {
     (0..key.len() - 1).any(|start| paths.contains(&key[start..]))
+}
+
+/// The names `{section.key}` of a page.
+fn named_in_braces(page: &str) -> impl Iterator<Item = Vec<String>> {
+    page.split('{').skip(1).filter_map(|rest| {
+        let (section, key) = rest.split_once('}')?.0.split_once('.')?;
+        Some(vec![section.to_owned(), key.to_owned()])
+    })
+}
+
+#[test]
+fn only_a_whole_name_of_the_page_is_a_use() {
+    let named = |page: &str| named_in_braces(page).collect::<Vec<_>>();
+    assert_eq!(named("<p>{shell.skip}</p>"), [["shell", "skip"]]);
+    assert!(named("shell.skip {shell skip} {shell.skip").is_empty());
 }
 
 fn collect(folder: &Path, paths: &mut BTreeSet<Vec<String>>) {
