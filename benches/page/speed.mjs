@@ -45,7 +45,7 @@ async function frozen() {
   return markup;
 }
 
-async function start(address, prepare) {
+async function start(address, prepare, stands = "input[type=radio]") {
   const context = await computer(browser, { serviceWorkers: "block" });
   const page = await context.newPage();
   await page.addInitScript(fixDay, new Date(`${TODAY}T10:00:00`).getTime());
@@ -53,7 +53,7 @@ async function start(address, prepare) {
   await prepare?.(page, await context.newCDPSession(page));
   await page.goto(address);
   await page.locator("main h1").waitFor();
-  await page.waitForFunction(() => document.querySelector("input[type=radio]"));
+  await page.locator(stands).first().waitFor();
   return { page, context };
 }
 
@@ -85,14 +85,17 @@ function watch() {
 
 async function loads() {
   console.log(`Loading, ${SLOWER} times slower, ${LOADS} times each on a slow telephone network (median):`);
-  for (const [name, path] of [["the app", ""], ["a static page of the same first screen", "static.html"]]) {
+  const pages = [["the app", server.address], ["a static page of the same first screen", `${server.address}static.html`]];
+  const hello = process.env.WAYMARK_HELLO && await serve({ folder: process.env.WAYMARK_HELLO, brotli: true });
+  if (hello) pages.push(["a page of Yew that says one word", hello.address, "main h1"]);
+  for (const [name, address, stands] of pages) {
     const runs = [];
     for (let run = 0; run < LOADS; run += 1) {
-      const { page, context } = await start(server.address + path, async (_, session) => {
+      const { page, context } = await start(address, async (_, session) => {
         await session.send("Network.enable");
         await session.send("Network.emulateNetworkConditions", NETWORK);
         await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-      });
+      }, stands);
       await page.waitForTimeout(1500);
       runs.push(await page.evaluate(() => {
         const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN;
@@ -108,6 +111,7 @@ async function loads() {
     const median = (key) => Math.round(percentile(runs.map((run) => run[key]), 0.5));
     console.log(`  ${name}: first paint ${median("paint")} ms, blocked ${median("blocked")} ms, last long task ends at ${median("ready")} ms`);
   }
+  await hello?.stop();
 }
 
 /** How long the program reads the evidence at its start, as it measures it itself, compiling included. */

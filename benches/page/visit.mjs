@@ -52,7 +52,7 @@ export async function visit(page, done) {
   await done("4 what matters");
 
   for (const name of ["alemtuzumab", "natalizumab", "fingolimod"]) {
-    await page.getByRole("checkbox", { name: new RegExp(name, "i") }).click();
+    await page.locator(`#compare-${name}`).click();
   }
   await page.locator("table.compare").getByRole("button", { name: /^8 out of 100 people/ }).first().click();
   await page.locator("aside.proof").waitFor();

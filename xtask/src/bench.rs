@@ -3,6 +3,7 @@
 //! benches of the engines.
 
 use crate::{
+    hello,
     process::{command, output, run},
     project::Project,
     setup::{Browser, Ready},
@@ -108,6 +109,7 @@ fn lighthouse(project: &Project, ready: &Ready, browser: &Browser) -> Result<()>
 fn page(project: &Project, browser: &Browser) -> Result<()> {
     run(command(project, "node")
         .arg("benches/page/speed.mjs")
+        .env("WAYMARK_HELLO", hello::build(project)?)
         .env("CHROME", &browser.chrome))
     .context("the page is slower than its gate")
 }

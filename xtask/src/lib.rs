@@ -12,6 +12,7 @@
 pub mod bench;
 pub mod counts;
 pub mod first_words;
+pub mod hello;
 pub mod lint;
 pub mod offline;
 pub mod process;

@@ -22,7 +22,15 @@ const EXCHANGE: &str = "waymark-exchange";
 const DERIVE: &str = "waymark-evidence-derive";
 const MARKUP: &str = "waymark-markup";
 
-const FLOORS: [Floor; 10] = [
+/// What the bench compares the app with.
+const HELLO: &str = "waymark-hello";
+
+const FLOORS: [Floor; 11] = [
+    Floor {
+        package: HELLO,
+        may_use: &[],
+        tests_may_use: &[],
+    },
     Floor {
         package: DERIVE,
         may_use: &[],
