@@ -48,7 +48,8 @@ fn on_input(call: &Callback<String>) -> Callback<InputEvent> {
     })
 }
 
-fn error(id: &str, wrong: Option<Wrong>) -> Html {
+/// What is wrong with a field, under it.
+pub fn error(id: &str, wrong: Option<Wrong>) -> Html {
     wrong
         .map(|wrong| {
             html! {

@@ -5,13 +5,14 @@ use super::Made;
 use super::change::Changer;
 use crate::markup::html;
 use crate::parts::form::{
-    Choice, DateField, TextField, choices, date_field, text_field, wrong_text,
+    Choice, DateField, TextField, choices, date_field, error, text_field, wrong_text,
 };
 use crate::parts::tag;
 use crate::platform::page;
 use crate::visit::{DatePart, Session};
 use std::rc::Rc;
 use waymark_clinical::facts::Wrong;
+use waymark_clinical::monitoring::results::IN_RANGE;
 use waymark_clinical::visit::ResultEntry;
 use waymark_evidence::{Measure, ResultUnit, Schedule, Then, When};
 use waymark_words::date;
@@ -44,6 +45,7 @@ fn measure(session: &Session, measure: Measure) -> &'static str {
         Measure::Neutrophils => words::neutrophils(wording),
         Measure::Alt => words::alt(wording),
         Measure::EjectionFraction => words::ejection_fraction(wording),
+        Measure::Platelets => words::platelets(wording),
     }
 }
 
@@ -53,6 +55,16 @@ fn unit(unit: ResultUnit) -> &'static str {
         ResultUnit::PerMm3 => words::per_mm3(),
         ResultUnit::TimesUpperLimit => words::times_upper_limit(),
         ResultUnit::Percent => words::percent(),
+        // Never asked for: the choice of the range says it.
+        ResultUnit::LaboratoryRange => "",
+    }
+}
+
+/// Where the laboratory places a result, in words.
+fn range(entered: &str) -> &'static str {
+    match entered == IN_RANGE[0] {
+        true => words::below_range(),
+        false => words::inside_range(),
     }
 }
 
@@ -63,12 +75,12 @@ fn sentence(session: &Session, entry: &ResultEntry) -> String {
         .ok()
         .flatten()
         .and_then(|date| date.exact());
-    words::entry(
-        measure(session, entry.measure),
-        entry.value.trim(),
-        unit(entry.unit),
-        &day.map_or_else(|| entry.date.to_string(), date::long),
-    )
+    let what = measure(session, entry.measure);
+    let day = day.map_or_else(|| entry.date.to_string(), date::long);
+    match entry.unit {
+        ResultUnit::LaboratoryRange => words::entry_range(what, range(&entry.value), &day),
+        own => words::entry(what, entry.value.trim(), unit(own), &day),
+    }
 }
 
 /// Rules that a result met, with what they did to treatment: on screen and on paper. Nothing
@@ -164,6 +176,11 @@ pub fn Results(ResultsProps { changer, made }: &ResultsProps) -> Html {
             });
         })
     };
+    let by_range = unit_now == ResultUnit::LaboratoryRange;
+    let ranges: Vec<Choice<String>> = IN_RANGE
+        .iter()
+        .map(|one| Choice::new((*one).to_owned(), range(one)))
+        .collect();
     let on_date = {
         let typed = typed.clone();
         Callback::from(move |(part, text): (DatePart, String)| {
@@ -250,18 +267,24 @@ pub fn Results(ResultsProps { changer, made }: &ResultsProps) -> Html {
                 { choices("result-measure", words::which(), None, &kinds, &now,
                     &edit(|entry, measure| entry.measure = measure)) }
             }
-            { text_field(&TextField {
-                id: "result-value",
-                label: &words::value(measure(session, now)),
-                hint: None,
-                value: &typed.value,
-                wrong: problem.filter(|wrong| !of_date(*wrong)),
-                input_mode: Some("decimal"),
-                suggestions: None,
-                on_input: on_value,
-                on_leave: Callback::noop(),
-            }) }
-            { choices("result-unit", words::unit(), Some(words::unit_hint()), &units, &unit_now, &on_unit) }
+            if by_range {
+                { choices("result-range", &words::value(measure(session, now)),
+                    Some(words::range_hint()), &ranges, &typed.value, &on_value) }
+                { error("result-range", problem.filter(|wrong| !of_date(*wrong))) }
+            } else {
+                { text_field(&TextField {
+                    id: "result-value",
+                    label: &words::value(measure(session, now)),
+                    hint: None,
+                    value: &typed.value,
+                    wrong: problem.filter(|wrong| !of_date(*wrong)),
+                    input_mode: Some("decimal"),
+                    suggestions: None,
+                    on_input: on_value,
+                    on_leave: Callback::noop(),
+                }) }
+                { choices("result-unit", words::unit(), Some(words::unit_hint()), &units, &unit_now, &on_unit) }
+            }
             { date_field(&DateField {
                 id: "result-date",
                 legend: words::day(),

@@ -145,6 +145,8 @@ struct Dated {
     only_if_stopped: bool,
     /// The day on which it was done, as far as a result says so.
     done: Option<NaiveDate>,
+    /// The result from which it is counted: it never lies before it.
+    result: Option<NaiveDate>,
 }
 
 impl Dated {
@@ -154,6 +156,7 @@ impl Dated {
             course,
             only_if_stopped: false,
             done: None,
+            result: None,
         }
     }
 }
@@ -299,7 +302,9 @@ fn on_open_days(
             counted,
             from(course.map_or(plan.start, |course| course.first)),
         ),
-        When::AfterResult { .. } => open.earlier(counted, from(NaiveDate::MIN)),
+        When::AfterResult { .. } => {
+            open.earlier(counted, from(dated.result.unwrap_or(NaiveDate::MIN)))
+        }
         When::OnTreatmentDays { .. } | When::AroundEachCourse { .. } | When::NoDates => None,
     };
     match (found, dated.due) {
@@ -348,8 +353,7 @@ fn may_move(
         When::OnTreatmentDays { .. } | When::AroundEachCourse { .. } | When::NoDates => {
             return Err(MoveProblem::MovesWithTreatment);
         }
-        // Counted from its result; between the dates before and after it any day will do.
-        When::AfterResult { .. } => None,
+        When::AfterResult { .. } => dated.result,
         When::BeforeFirstDose { .. } | When::BeforeCourses { .. } => None,
         When::Series { from: anchor, .. } | When::Once { anchor, .. } => Some(match anchor {
             Anchor::FirstDose => plan.start,
@@ -544,6 +548,7 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                         .find(|next| next.measure == result.measure && next.day > result.day);
                     Ok(Dated {
                         done: next.map(|next| next.day),
+                        result: Some(result.day),
                         ..Dated::new(Due::On(day), None)
                     })
                 })

@@ -34,6 +34,9 @@ pub struct Met {
 /// cubic millimetre.
 const MOST_BILLIONS: Decimal = Decimal::new(100, 0);
 
+/// What is entered for a result below the range of the laboratory, and for one inside it.
+pub const IN_RANGE: [&str; 2] = ["below", "inside"];
+
 /// A whole.
 const HUNDRED_PERCENT: Decimal = Decimal::new(100, 0);
 
@@ -44,17 +47,20 @@ impl ResultEntry {
     /// What is wrong with it: the date, the number, or the unit. Cells of a cubic millimetre
     /// are counted, so a number with decimals is of another unit.
     pub fn read(&self) -> Result<TestResult, Wrong> {
-        let value: Decimal = self
-            .value
-            .trim()
-            .replace(',', ".")
-            .parse()
-            .map_err(|_| Wrong::NotAResult)?;
-        if value < Decimal::new(0, 0) {
-            return Err(Wrong::NotAResult);
-        }
         if !self.measure.units().contains(&self.unit) {
             return Err(Wrong::UnitOfAnotherTest);
+        }
+        let value = match self.unit {
+            // A number says nothing here without the range of its laboratory.
+            ResultUnit::LaboratoryRange => (0..)
+                .zip(IN_RANGE)
+                .find(|(_, entered)| *entered == self.value)
+                .map(|(place, _)| Decimal::new(place, 0)),
+            _ => self.value.trim().replace(',', ".").parse().ok(),
+        };
+        let value = value.ok_or(Wrong::NotAResult)?;
+        if value < Decimal::new(0, 0) {
+            return Err(Wrong::NotAResult);
         }
         match self.unit {
             ResultUnit::PerMm3 if value.places() > 0 => return Err(Wrong::CellsAreCounted),

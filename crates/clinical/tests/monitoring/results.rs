@@ -2,14 +2,14 @@
 
 use crate::schedules::day;
 use waymark_clinical::facts::Wrong;
-use waymark_clinical::monitoring::change::{Changes, Difference, Reason, difference};
-use waymark_clinical::monitoring::{Due, Mark, Plan, plan_with_changes};
-use waymark_clinical::visit::{DateText, PlanChanges, ResultEntry};
+use waymark_clinical::monitoring::change::{Changes, Difference, MoveProblem, Reason, difference};
+use waymark_clinical::monitoring::{ClosedDay, Due, Mark, Plan, check_move, plan_with_changes};
+use waymark_clinical::visit::{DateText, DayRule, PlanChanges, ResultEntry};
 use waymark_evidence::{Measure, ResultUnit};
 use waymark_evidence_pack::pack;
 
-use Measure::{Alt, EjectionFraction, Lymphocytes};
-use ResultUnit::{BillionPerLitre, PerMm3, Percent, TimesUpperLimit};
+use Measure::{Alt, EjectionFraction, Lymphocytes, Platelets};
+use ResultUnit::{BillionPerLitre, LaboratoryRange, PerMm3, Percent, TimesUpperLimit};
 
 fn entry(measure: Measure, value: &str, unit: ResultUnit, date: &str) -> ResultEntry {
     ResultEntry {
@@ -282,4 +282,89 @@ fn a_result_in_another_unit_is_answered_at_the_field() {
         },
     ];
     assert!(with(&wrong).results.is_empty());
+}
+
+const PLATELETS: [&str; 2] = ["platelets-again", "platelets-specialist"];
+
+fn due_of(plan: &Plan, id: &str) -> Vec<(Due, Option<Mark>)> {
+    let own = plan.items.iter().filter(|one| one.item.id == id);
+    own.map(|one| (one.due, one.mark)).collect()
+}
+
+#[test]
+fn low_platelets_bring_a_count_and_a_specialist_on_that_day() {
+    let platelets = |value, date| entry(Platelets, value, LaboratoryRange, date);
+    let low = [platelets("below", "2027-06-11")];
+    let watched = plan("alemtuzumab-eu", &with(&low));
+    for id in PLATELETS {
+        assert_eq!(
+            due_of(&watched, id),
+            [(Due::On(day("2027-06-11")), None)],
+            "{id}"
+        );
+    }
+    let added = changed("alemtuzumab-eu", &low).added;
+    assert_eq!(added.len(), PLATELETS.len());
+    assert!(added.iter().all(|one| one.reason == Reason::Result));
+    // The next count is what was asked for; one inside the range asks for nothing more.
+    let inside = plan(
+        "alemtuzumab-eu",
+        &with(&[low[0].clone(), platelets("inside", "2027-06-12")]),
+    );
+    assert_eq!(
+        due_of(&inside, PLATELETS[0]),
+        [(
+            Due::On(day("2027-06-11")),
+            Some(Mark::Done(day("2027-06-12")))
+        )]
+    );
+    let only_inside = [platelets("inside", "2027-06-11")];
+    assert!(changed("alemtuzumab-eu", &only_inside).is_empty());
+}
+
+#[test]
+fn a_number_of_platelets_is_refused_because_the_document_names_none() {
+    for value in ["0", "1", "98", "", "low"] {
+        let typed = entry(Platelets, value, LaboratoryRange, "2027-06-11");
+        assert_eq!(typed.read(), Err(Wrong::NotAResult), "{value}");
+    }
+    let typed = entry(Platelets, "98", BillionPerLitre, "2027-06-11");
+    assert_eq!(typed.read(), Err(Wrong::UnitOfAnotherTest));
+    let typed = entry(Lymphocytes, "below", LaboratoryRange, "2027-06-11");
+    assert_eq!(typed.read(), Err(Wrong::UnitOfAnotherTest));
+}
+
+#[test]
+fn what_a_result_asks_for_is_never_brought_before_it() {
+    let low = entry(Platelets, "below", LaboratoryRange, "2027-06-12");
+    let mut changes = with(&[low]);
+    changes.open_days.rule = DayRule::WorkingDays;
+    let plan = plan("alemtuzumab-eu", &changes);
+    let own = plan
+        .items
+        .iter()
+        .find(|one| one.item.id == PLATELETS[0])
+        .unwrap();
+    assert_eq!(own.due, Due::On(day("2027-06-12")), "a Saturday");
+    assert_eq!(own.closed_day, Some(ClosedDay::Stays));
+    assert_eq!(
+        check_move(&plan, own, day("2027-06-11")),
+        Err(MoveProblem::BeforeItsAnchor)
+    );
+}
+
+#[test]
+fn what_a_document_only_considers_stops_nothing() {
+    let low = |date| entry(Lymphocytes, "0.49", BillionPerLitre, date);
+    let more = [low("2027-02-01"), low("2027-05-01"), low("2027-08-02")];
+    let diroximel = plan("diroximel-fumarate-us", &with(&more));
+    assert_eq!(diroximel.stopped, None);
+    assert!(undated(&diroximel, "think-about-a-pause"));
+    let very_low = [entry(Lymphocytes, "199", PerMm3, "2027-04-12")];
+    let siponimod = plan("siponimod-eu", &with(&very_low));
+    assert_eq!(siponimod.stopped, None);
+    assert!(undated(&siponimod, "lower-dose-or-stop"));
+    let at_the_limit = [entry(Lymphocytes, "0.2", BillionPerLitre, "2027-04-12")];
+    let siponimod = plan("siponimod-eu", &with(&at_the_limit));
+    assert!(!undated(&siponimod, "lower-dose-or-stop"));
 }

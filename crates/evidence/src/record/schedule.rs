@@ -388,6 +388,8 @@ pub enum Measure {
     Alt,
     /// Left ventricular ejection fraction.
     EjectionFraction,
+    /// Platelets in the blood.
+    Platelets,
 }
 
 /// Unit of a result.
@@ -409,6 +411,9 @@ pub enum ResultUnit {
     TimesUpperLimit,
     /// Percent.
     Percent,
+    /// Where the laboratory that measured it places it: 0 below its range, 1 inside it. For
+    /// documents that name no number.
+    LaboratoryRange,
 }
 
 impl Measure {
@@ -420,6 +425,7 @@ impl Measure {
             }
             Measure::Alt => &[ResultUnit::TimesUpperLimit],
             Measure::EjectionFraction => &[ResultUnit::Percent],
+            Measure::Platelets => &[ResultUnit::LaboratoryRange],
         }
     }
 }
@@ -430,9 +436,10 @@ impl ResultUnit {
         match self {
             // A cubic millimetre is a millionth of a litre: 200 cells in it are 0.2 x 10^9.
             ResultUnit::PerMm3 => value.divided_by_power_of_ten(3),
-            ResultUnit::BillionPerLitre | ResultUnit::TimesUpperLimit | ResultUnit::Percent => {
-                value
-            }
+            ResultUnit::BillionPerLitre
+            | ResultUnit::TimesUpperLimit
+            | ResultUnit::Percent
+            | ResultUnit::LaboratoryRange => value,
         }
     }
 }
