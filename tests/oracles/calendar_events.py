@@ -50,6 +50,29 @@ def events(schedule, plan):
     return found
 
 
+def of_visit(plans, made_for, saved):
+    """Key and day of every event of several plans: the last is the present one.
+
+    `plans` holds the schedule and the plan of each. Each medicine that is not the one for which
+    the first file was made begins its keys; a medicine planned again begins them with its number.
+    Of an earlier plan: what comes after its last treatment day, and what the last file held.
+    """
+    found, medicines = {}, []
+    for place, (schedule, plan) in enumerate(plans, start=1):
+        medicine = schedule["medicine"]
+        medicines.append(medicine)
+        times = medicines.count(medicine)
+        prefix = "" if medicine == made_for and times == 1 else f"{medicine}:"
+        prefix += f"{times}:" if times > 1 else ""
+        last = day(plan["last_treatment_day"])
+        for key, when in events(schedule, plan).items():
+            key = prefix + key
+            if place == len(plans) or when > last or key in saved:
+                assert key not in found, key
+                found[key] = when
+    return found
+
+
 def as_read(plan_id, wanted):
     """What a calendar program shows of these events: identifier, first day, day after."""
     return sorted(

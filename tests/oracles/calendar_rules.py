@@ -143,7 +143,7 @@ class Treatment:
         return {"first-dose": self.start, "last-dose": self.last_day}[name]
 
 
-def series(anchor, every, shifted_back, end, looks_ahead_to=None, not_before=None):
+def series(anchor, every, shifted_back, end, not_before=None):
     """Regular dates before the end, then the end; a last one too close to it gives way."""
     back = step(shifted_back) if shifted_back else None
     begin = anchor + step(not_before) if not_before else anchor
@@ -158,11 +158,6 @@ def series(anchor, every, shifted_back, end, looks_ahead_to=None, not_before=Non
         if day >= max(anchor, begin):
             dates.append(day)
         number += 1
-    if dates:
-        interval = day - dates[-1]
-        gives_way = looks_ahead_to is None or dates[-1] > looks_ahead_to
-        if gives_way and end - dates[-1] < interval / 2:
-            del dates[-1]
     if end >= max(anchor, begin):
         dates.append(end)
     return sorted(set(dates))
@@ -206,10 +201,7 @@ def due(when, treatment):
     if name == "series":
         end = treatment.last_day + step(rule["until_after_last_dose"])
         anchor = treatment.anchor(rule["from"])
-        ahead = treatment.last_day if treatment.open_ended else None
-        dates = series(
-            anchor, rule["every"], rule["shifted_back"], end, ahead, rule["not_before"]
-        )
+        dates = series(anchor, rule["every"], rule["shifted_back"], end, rule["not_before"])
         return [on(day) for day in dates]
     if name == "around-each-course":
         before = step(rule["before"]) if rule["before"] else NO_STEP

@@ -61,7 +61,18 @@ def schedules():
     ]
 
 
-def visit(region, medicine="", start="", *, changes=None, calendar=None, days=None, known=True, **entries):
+def visit(
+    region,
+    medicine="",
+    start="",
+    *,
+    changes=None,
+    calendar=None,
+    days=None,
+    earlier=None,
+    known=True,
+    **entries,
+):
     """A visit file. `known`: every item that depends on something applies."""
     if known:
         entries["conditions"] = {name: "yes" for name in CONDITIONS}
@@ -70,6 +81,8 @@ def visit(region, medicine="", start="", *, changes=None, calendar=None, days=No
         plan["changes"] = changes
     if days:
         plan["days"] = days
+    if earlier:
+        plan["earlier"] = earlier
     if calendar:
         plan["calendar"] = calendar
     return {

@@ -18,7 +18,8 @@ def resources(bundle, kind):
 
 
 def item_of(request):
-    return request["identifier"][0]["value"].partition("/")[0]
+    """The item, after the medicine of its plan where that is named."""
+    return request["identifier"][0]["value"].partition("/")[0].rpartition(":")[2]
 
 
 def expansion(repeat):
@@ -99,11 +100,47 @@ def percentages(bundle):
     return wrong
 
 
-def dates(bundle, plan):
-    """The dates of the plan as the program evaluates it, and no others."""
-    plan = plan or {"items": [], "open_ended": False, "last_treatment_day": "", "without_dates": []}
-    wanted = {"days": [], "periods": [], "undated": sorted(plan["without_dates"])}
+def tail(plan, kinds):
+    """What an earlier plan asks for after its last treatment day."""
+    items = []
     for item in plan["items"]:
+        due = item["due"]
+        last = due.get("on") or due.get("by") or due["to"]
+        if kinds[item["id"]] != "treatment" and last > plan["last_treatment_day"]:
+            items.append(item)
+    return {**plan, "items": items, "without_dates": []}
+
+
+def results(bundle, typed):
+    """Every result once, with its value, its unit of UCUM and its day; each plan names its own."""
+    units = {"billion-per-litre": "10*9/L", "per-mm3": "/mm3", "times-upper-limit": "1", "percent": "%"}
+    wanted = []
+    for one in typed:
+        unit = units.get(one["unit"])
+        value = Decimal(one["value"]) if unit else f"{one['value']} the range of the laboratory"
+        wanted.append((one["date"], unit, str(value)))
+    found = []
+    for one in resources(bundle, "Observation"):
+        text = one.get("valueCodeableConcept", {}).get("text", "")
+        quantity = one.get("valueQuantity")
+        if quantity:
+            if quantity["system"] != UCUM:
+                return ["a unit of no system"]
+            found.append((one["effectiveDateTime"], quantity["code"], str(quantity["value"])))
+        elif "range of the laboratory" in text:
+            found.append((one["effectiveDateTime"], None, text))
+    named = [one["reference"] for plan in resources(bundle, "CarePlan") for one in plan.get("supportingInfo", [])]
+    wrong = [] if len(named) == len(typed) == len(set(named)) else [f"plans name {len(named)} results"]
+    return wrong + ([] if sorted(map(str, found)) == sorted(map(str, wanted)) else [f"{found} for {wanted}"])
+
+
+def dates(bundle, plan, *earlier):
+    """The dates of the plan as the program evaluates it, what earlier ones still ask for, and
+    no others."""
+    nothing = {"items": [], "open_ended": False, "last_treatment_day": "", "without_dates": []}
+    plans = [plan or nothing, *earlier]
+    wanted = {"days": [], "periods": [], "undated": sorted((plan or nothing)["without_dates"])}
+    for plan, item in [(plan, item) for plan in plans for item in plan["items"]]:
         if item.get("only_if_stopped"):
             continue
         due = item["due"]

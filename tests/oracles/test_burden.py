@@ -14,12 +14,22 @@ import companion
 STARTS = ("2027-01-11", "2027-08-31", "2028-02-29")
 KINDS = ("needles", "urine_pots", "visits", "infusions", "scans", "hospital_days", "sheets")
 BEFORE = {"before-first-dose", "before-courses"}
+TREATMENTS = {
+    item["what"]["plain"]
+    for schedule, _ in companion.schedules()
+    for item in schedule["items"]
+    if item["kind"] == "treatment"
+}
 PLAIN = {"urine-pot": "urine_pots", "infusion": "infusions", "scan": "scans", "sheet": "sheets"}
+
+
+def table(visit):
+    return csv.DictReader(io.StringIO(companion.export("csv", visit)))
 
 
 def rows(visit):
     """Each date of the table that is due in any case: its days and its item."""
-    for row in csv.DictReader(io.StringIO(companion.export("csv", visit))):
+    for row in table(visit):
         if not row["Only if treatment stops"]:
             yield row["First day"], row["Last day"], row["Item"]
 
@@ -70,6 +80,24 @@ class Burden(unittest.TestCase):
                 self.assertEqual(said, count(dates, items, first, end), place)
                 seen += sum(said.values())
         self.assertGreater(seen, 8_000)
+
+    def test_after_a_change_of_medicine_the_table_holds_what_both_ask_for(self):
+        """The rows of the new plan, and of the old one those after its last treatment day."""
+        names = {"alemtuzumab": "alemtuzumab", "fingolimod": "fingolimod", "natalizumab": "natalizumab"}
+        pairs = [(one, other) for one in names for other in names if one != other]
+        for stopped, other in pairs:
+            changes = {"stopped": "2028-03-08"}
+            earlier = [{"medicine": stopped, "start": "2027-01-11", "changes": changes}]
+            alone = companion.visit("eu", other, "2028-06-12")
+            both = companion.visit("eu", other, "2028-06-12", earlier=earlier)
+            old = companion.visit("eu", stopped, "2027-01-11", changes=changes)
+            last = companion.evaluate(old)["plan"]["plan"]["last_treatment_day"]
+            tail = [tuple(row.values()) for row in table(old)
+                    if row["Last day"] > last and row["What"] not in TREATMENTS]
+            wanted = sorted(tail + [tuple(row.values()) for row in table(alone)])
+            self.assertEqual(wanted, sorted(tuple(row.values()) for row in table(both)), (stopped, other))
+            self.assertTrue(tail, stopped)
+            self.assertEqual({stopped, other}, {row["Medicine"] for row in table(both)})
 
 
 if __name__ == "__main__":

@@ -113,6 +113,28 @@ class Files(unittest.TestCase):
                 files.append(file(f"{name}, whole", now, changed))
                 files.append(file(f"{name}, new", new, changed, "--part", "new"))
                 files.append(file(f"{name}, cancelled", gone, changed, "--part", "cancelled"))
+        # Treatment stops, and another medicine begins: both are in the file.
+        other, other_schedule = next(
+            (one["medicine"], one)
+            for one, where in schedules()
+            if where == region and one["medicine"] != medicine
+        )
+        begins = start + timedelta(days=150)
+        stopped = {"medicine": medicine, "start": str(start),
+                   "changes": {"stopped": str(start + timedelta(days=100))}}
+        for name, saved in (("switched", calendar), ("switched unsaved", None)):
+            switched = visit(region, other, begins, known=known, calendar=saved, earlier=[stopped])
+            evaluated = evaluate(switched, TODAY)["plan"]
+            plans = [(schedule, evaluated["earlier"][0]["plan"]), (other_schedule, evaluated["plan"])]
+            now = calendar_events.of_visit(plans, medicine if saved else other, before if saved else {})
+            if saved is None:
+                files.append(file(f"{name}, whole", now, switched, "--id", PLAN_ID, sequence=0))
+                continue
+            new = {key: when for key, when in now.items() if before.get(key) != when}
+            gone = {key: when for key, when in before.items() if key not in now}
+            files.append(file(f"{name}, whole", now, switched))
+            files.append(file(f"{name}, new", new, switched, "--part", "new"))
+            files.append(file(f"{name}, cancelled", gone, switched, "--part", "cancelled"))
         return files
 
     def test_both_readers_find_every_event_and_no_other(self):
@@ -156,6 +178,10 @@ class Files(unittest.TestCase):
         self.assertGreater(sum(map(bool, wanted["stopped, cancelled"])), plans // 2)
         self.assertGreater(sum(map(bool, wanted["stopped, new"])), plans // 2)
         self.assertTrue(all(wanted["moved, new"]))
+        # The other medicine is new, and of the first one something is cancelled.
+        self.assertEqual(plans, len(wanted["switched, new"]))
+        self.assertTrue(all(wanted["switched, new"]))
+        self.assertGreater(sum(map(bool, wanted["switched, cancelled"])), plans // 2)
         # Working days move events; none is new or gone by its key but where a dose follows.
         self.assertGreater(sum(map(bool, wanted["working days, new"])), plans // 2)
 

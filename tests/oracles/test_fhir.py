@@ -44,6 +44,41 @@ def planned_visits():
     moved = [{"item": "full-blood-count", "ordinal": 4, "to": "2028-06-05"}]
     changes = {"extra_courses": 1, "ticks": ticks, "moved": moved}
     yield "ticked and moved", visit("eu", "alemtuzumab", "2028-01-31", changes=changes)
+    yield from switched_visits()
+
+
+def result(measure, value, unit, date):
+    return {"measure": measure, "value": value, "unit": unit, "date": date}
+
+
+RESULTS = {
+    "fingolimod-eu": [
+        result("lymphocytes", "0.19", "billion-per-litre", "2026-03-01"),
+        result("lymphocytes", "190", "per-mm3", "2026-03-08"),
+        result("alt", "2.5", "times-upper-limit", "2026-03-08"),
+    ],
+    "mitoxantrone-us": [result("ejection-fraction", "55", "percent", "2026-03-01")],
+    "alemtuzumab-eu": [
+        result("platelets", "below", "laboratory-range", "2026-03-01"),
+        result("platelets", "inside", "laboratory-range", "2026-03-02"),
+    ],
+}
+
+
+def switched_visits():
+    """From each medicine to the next of its region, with results where a schedule knows some."""
+    for schedule, region in schedules():
+        others = [one for one, where in schedules() if where == region and one["id"] != schedule["id"]]
+        changes = {"stopped": "2026-05-11", "results": RESULTS.get(schedule["id"], [])}
+        earlier = [{"medicine": schedule["medicine"], "start": "2026-01-11", "changes": changes}]
+        other = others[0]
+        present = {"results": RESULTS.get(other["id"], [])}
+        yield f"switched {schedule['id']} {region}", visit(
+            region, other["medicine"], "2028-01-31", changes=present, earlier=earlier
+        )
+        # Nothing is planned yet: what the stopped one asks for is in the file all the same.
+        if schedule["id"] == "alemtuzumab-eu":
+            yield f"switched, no start {region}", visit(region, other["medicine"], "", earlier=earlier)
 
 
 def pml_visits():
@@ -85,12 +120,18 @@ class Case:
         self.plan = chosen.get("plan")
         if self.plan:
             self.plan["daily"] = self.visit_is_daily(chosen["schedule"]["id"])
+        self.earlier = []
+        for one in chosen.get("earlier", []):
+            one["plan"]["daily"] = self.visit_is_daily(one["schedule"])
+            self.earlier.append(checks.tail(one["plan"], self.kinds[one["schedule"]]))
+        entered = [typed["plan"], *typed["plan"].get("earlier", [])]
+        self.results = [one for plan in entered for one in plan.get("changes", {}).get("results", [])]
         self.pml = evaluated["pml"]
         taken = [one["name"] for one in typed["entries"].get("medicines", [])]
         self.considered = MEDICINE in typed.get("compared", []) + [typed["plan"]["medicine"]] or taken
         self.pack = evaluated["evidence"]["pack"]
 
-    regimens = {}
+    regimens, kinds = {}, {}
 
     @classmethod
     def visit_is_daily(cls, schedule):
@@ -102,13 +143,20 @@ class Case:
         found = []
         for check in (checks.by_model, checks.timing, checks.references, checks.percentages):
             found += check(bundle)
-        return found + checks.dates(bundle, self.plan) + checks.chances(bundle, self.pml, self.considered)
+        found += checks.dates(bundle, self.plan, *self.earlier) + checks.results(bundle, self.results)
+        return found + checks.chances(bundle, self.pml, self.considered)
+
+
+def known_schedules():
+    for schedule, _ in schedules():
+        Case.regimens[schedule["id"]] = schedule["regimen"]
+        Case.kinds[schedule["id"]] = {item["id"]: item["kind"] for item in schedule["items"]}
 
 
 class Fhir(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        Case.regimens = {schedule["id"]: schedule["regimen"] for schedule, _ in schedules()}
+        known_schedules()
         cls.cases = side_by_side(Case, [*planned_visits(), *pml_visits()])
 
     def case(self, name):
@@ -134,6 +182,9 @@ class Fhir(unittest.TestCase):
         refused = {case.pml["refused"] for case in self.cases if case.considered and case.pml}
         # Seven reasons, and none.
         self.assertEqual(8, len(refused), refused)
+        self.assertGreater(sum(bool(case.earlier and case.earlier[0]["items"]) for case in self.cases), 15)
+        self.assertGreater(sum(len(case.results) for case in self.cases), 15)
+        self.assertTrue(self.case("switched, no start").plan is None)
         limits = [case for case in self.cases if '"probabilityRange"' in case.text]
         self.assertTrue(limits)
 
@@ -163,6 +214,9 @@ def broken_files(bundle):
     def rule(spoiled):
         return first(spoiled, "ServiceRequest", '"mo"')["occurrenceTiming"]
 
+    def quantity(spoiled):
+        return first(spoiled, "Observation", "10*9/L")["valueQuantity"]
+
     def chance(spoiled):
         return first(spoiled, "RiskAssessment", "from-the-start")["prediction"][0]
 
@@ -191,6 +245,12 @@ def broken_files(bundle):
             probabilityRange={"high": {"value": chance(all).pop("probabilityDecimal")}})),
         broken("no mark", lambda all: first(all, "RiskAssessment").update(note=[{"text": "Fine."}])),
         broken("an assessment missing", lambda all: all["entry"].pop()),
+        broken("a result in another unit", lambda all: quantity(all).update(code="/mm3")),
+        broken("another result", lambda all: quantity(all).update(value=Decimal("0.29"))),
+        broken("a result that no plan names", lambda all: first(all, "CarePlan", "supportingInfo").pop("supportingInfo")),
+        broken("a date of the stopped medicine missing", lambda all: all["entry"].remove(
+            next(one for one in all["entry"] if "fingolimod:" in json.dumps(one, default=str)
+                 and one["resource"]["resourceType"] == "ServiceRequest"))),
     ]
 
 
@@ -199,11 +259,13 @@ class Broken(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        Case.regimens = {schedule["id"]: schedule["regimen"] for schedule, _ in schedules()}
+        known_schedules()
         one = visit(
             "eu",
             "alemtuzumab",
             "2028-01-11",
+            earlier=[{"medicine": "fingolimod", "start": "2026-01-11", "changes": {
+                "stopped": "2026-05-11", "results": RESULTS["fingolimod-eu"]}}],
             jc_virus=test_of("positive", "1.8"),
             earlier_immunosuppressant="no",
         )
@@ -215,7 +277,7 @@ class Broken(unittest.TestCase):
 
     def test_every_defect_is_found(self):
         files = broken_files(self.case.bundle)
-        self.assertEqual(19, len(files))
+        self.assertEqual(23, len(files))
         for name, bundle in files:
             with self.subTest(defect=name):
                 self.assertNotEqual(self.case.bundle, bundle, "it is not broken")

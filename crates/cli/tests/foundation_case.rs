@@ -217,16 +217,16 @@ fn the_plan_runs_from_the_first_infusion_to_four_years_after_the_last() {
     assert_eq!(plan["end"], "2032-01-13");
     for monthly in ["full-blood-count", "creatinine", "urine"] {
         let days = days(monthly);
-        assert_eq!(days.len(), 60, "{monthly}");
+        assert_eq!(days.len(), 61, "{monthly}");
         assert_eq!(
-            (days[0], days[59]),
+            (days[0], days[60]),
             ("2027-02-11", "2032-01-13"),
             "{monthly}"
         );
     }
     let thyroid = days("thyroid");
-    assert_eq!(thyroid.len(), 20);
-    assert_eq!((thyroid[0], thyroid[19]), ("2027-04-11", "2032-01-13"));
+    assert_eq!(thyroid.len(), 21);
+    assert_eq!((thyroid[0], thyroid[20]), ("2027-04-11", "2032-01-13"));
     let end = report["plan"]["after_the_end"].as_str().unwrap();
     assert!(end.contains("Later problems are still possible"), "{end}");
 }

@@ -8,8 +8,8 @@ use crate::platform::events;
 use crate::visit::{Action, Session};
 use std::rc::Rc;
 use waymark_clinical::monitoring::change::switch;
-use waymark_clinical::monitoring::{DayGroup, by_day};
-use waymark_evidence::{Availability, ItemKind, Medicine};
+use waymark_clinical::monitoring::{DayGroup, Plan, by_day};
+use waymark_evidence::{Availability, Medicine};
 use waymark_words::narrate::{self, plan as narrate_plan};
 use waymark_words::{burden as burden_words, date, switch as words};
 use yew::{Callback, Event, Html, Properties, component, use_state};
@@ -30,16 +30,20 @@ fn plans(session: &Session) -> Vec<(usize, Made)> {
         .collect()
 }
 
+/// Earlier plans, for the files.
+pub fn kept(session: &Session) -> Vec<Plan> {
+    plans(session)
+        .into_iter()
+        .map(|(_, made)| made.plan)
+        .collect()
+}
+
 /// What an earlier plan asks for after its last treatment day.
 fn tail(made: &Made) -> Vec<DayGroup<'_>> {
     let plan = &made.plan;
     let mut groups = by_day(plan);
     for group in &mut groups {
-        group.items.retain(|planned| {
-            planned.item.kind != ItemKind::Treatment
-                && !planned.only_if_stopped
-                && planned.due.last_day() > plan.last_treatment_day
-        });
+        group.items.retain(|planned| plan.is_tail(planned));
     }
     groups.retain(|group| !group.items.is_empty());
     groups

@@ -1,10 +1,12 @@
 //! Saving the FHIR file: the plan, the test of JC virus and the chances of PML.
 
+use super::earlier::kept;
 use crate::markup::html;
 use crate::platform::{files, random};
 use crate::visit::Session;
 use waymark_clinical::monitoring::Plan;
 use waymark_exchange::fhir_file::{Contents, Context, write};
+use waymark_exchange::icalendar_file::remembered;
 use waymark_words::plan_change as words;
 use yew::{Callback, Html, Properties, component, use_state};
 
@@ -52,10 +54,8 @@ pub fn SaveFhir(SaveFhirProps { session, plan }: &SaveFhirProps) -> Html {
 /// The plan keeps the identifiers of its calendar file, so that a later file replaces this one.
 fn text(session: &Session, plan: Option<&Plan>) -> Option<String> {
     let visit = session.visit();
-    let of_calendar = visit.plan.calendar.as_ref().filter(|entry| {
-        plan.is_some_and(|plan| plan.schedule.medicine == entry.medicine.as_str())
-            && entry.region == visit.region
-    });
+    let earlier = kept(session);
+    let of_calendar = remembered(visit).filter(|_| plan.is_some() || !earlier.is_empty());
     let file_id = match of_calendar {
         Some(entry) => entry.id.clone(),
         None => random::hexadecimal()?,
@@ -64,6 +64,7 @@ fn text(session: &Session, plan: Option<&Plan>) -> Option<String> {
         visit,
         facts: &session.derived.facts,
         plan,
+        earlier: &earlier,
     };
     let context = Context {
         file_id: &file_id,

@@ -16,6 +16,7 @@ use waymark_clinical::monitoring::results::IN_RANGE;
 use waymark_clinical::visit::ResultEntry;
 use waymark_evidence::{Measure, ResultUnit, Schedule, Then, When};
 use waymark_words::date;
+use waymark_words::narrate::result as narrate;
 use waymark_words::results as words;
 use yew::{Callback, Html, Properties, component, use_state};
 
@@ -39,33 +40,12 @@ pub fn measures(schedule: &Schedule) -> Vec<Measure> {
 }
 
 fn measure(session: &Session, measure: Measure) -> &'static str {
-    let wording = session.wording();
-    match measure {
-        Measure::Lymphocytes => words::lymphocytes(wording),
-        Measure::Neutrophils => words::neutrophils(wording),
-        Measure::Alt => words::alt(wording),
-        Measure::EjectionFraction => words::ejection_fraction(wording),
-        Measure::Platelets => words::platelets(wording),
-    }
-}
-
-fn unit(unit: ResultUnit) -> &'static str {
-    match unit {
-        ResultUnit::BillionPerLitre => words::billion_per_litre(),
-        ResultUnit::PerMm3 => words::per_mm3(),
-        ResultUnit::TimesUpperLimit => words::times_upper_limit(),
-        ResultUnit::Percent => words::percent(),
-        // Never asked for: the choice of the range says it.
-        ResultUnit::LaboratoryRange => "",
-    }
+    narrate::measure(measure, session.wording())
 }
 
 /// Where the laboratory places a result, in words.
 fn range(entered: &str) -> &'static str {
-    match entered == IN_RANGE[0] {
-        true => words::below_range(),
-        false => words::inside_range(),
-    }
+    narrate::range(entered == IN_RANGE[0])
 }
 
 fn sentence(session: &Session, entry: &ResultEntry) -> String {
@@ -79,7 +59,7 @@ fn sentence(session: &Session, entry: &ResultEntry) -> String {
     let day = day.map_or_else(|| entry.date.to_string(), date::long);
     match entry.unit {
         ResultUnit::LaboratoryRange => words::entry_range(what, range(&entry.value), &day),
-        own => words::entry(what, entry.value.trim(), unit(own), &day),
+        own => words::entry(what, entry.value.trim(), narrate::unit(own), &day),
     }
 }
 
@@ -156,7 +136,7 @@ pub fn Results(ResultsProps { changer, made }: &ResultsProps) -> Html {
     let units: Vec<Choice<ResultUnit>> = now
         .units()
         .iter()
-        .map(|one| Choice::new(*one, unit(*one)))
+        .map(|one| Choice::new(*one, narrate::unit(*one)))
         .collect();
     let on_unit = {
         let typed = typed.clone();

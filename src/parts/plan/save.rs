@@ -1,6 +1,7 @@
 //! Saving the calendar file, what became different since the last one, and the table.
 
 use super::Made;
+use super::earlier::kept;
 use super::fhir::SaveFhir;
 use crate::markup::html;
 use crate::parts::form::{Choice, choices};
@@ -11,8 +12,8 @@ use std::rc::Rc;
 use waymark_clinical::visit::{CalendarEntry, SavedEvent};
 use waymark_exchange::csv_file;
 use waymark_exchange::icalendar_file::{
-    CalendarEvent, CalendarFile, Difference, EventContext, Method, Naming, Part, calendar_name,
-    difference, events, next_revision, part, saved, write,
+    CalendarEvent, CalendarFile, Difference, EventContext, Method, Naming, Part, Plans, all_events,
+    calendar_name, difference, next_revision, part, remembered, saved, write,
 };
 use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
@@ -26,8 +27,13 @@ const TABLE_FILE_NAME: &str = "waymark-plan.csv";
 const KIND: &str = "text/calendar;charset=utf-8";
 const TABLE_KIND: &str = "text/csv;charset=utf-8";
 
-fn is_for(entry: &CalendarEntry, session: &Session, made: &Made) -> bool {
-    made.medicine.id == entry.medicine.as_str() && entry.region == session.visit().region
+/// The events of the plan and of those before it, as they are now.
+fn events_now(session: &Session, made: &Made, context: &EventContext<'_>) -> Vec<CalendarEvent> {
+    let plans = Plans {
+        present: &made.plan,
+        earlier: &kept(session),
+    };
+    all_events(&plans, remembered(session.visit()), context)
 }
 
 /// The revision of the calendar as the plan is now. Another plan never replaces the events
@@ -35,8 +41,7 @@ fn is_for(entry: &CalendarEntry, session: &Session, made: &Made) -> bool {
 fn revision(session: &Session, made: &Made, events: &[CalendarEvent]) -> Option<CalendarEntry> {
     let now = saved(events);
     let stamp = clock::now().and_utc().timestamp();
-    let known = session.visit().plan.calendar.as_ref();
-    match known.filter(|entry| is_for(entry, session, made)) {
+    match remembered(session.visit()) {
         Some(entry) => Some(next_revision(entry, now, stamp)),
         None => Some(CalendarEntry {
             id: random::hexadecimal()?,
@@ -53,16 +58,13 @@ fn revision(session: &Session, made: &Made, events: &[CalendarEvent]) -> Option<
 /// What is new or moved, and what is cancelled, against the file saved before. None while
 /// no file was saved for this plan.
 fn since_saved(session: &Session, made: &Made) -> Option<Difference> {
-    let entry = session.visit().plan.calendar.as_ref()?;
-    if !is_for(entry, session, made) {
-        return None;
-    }
+    let entry = remembered(session.visit())?;
     let context = EventContext {
         naming: Naming::Neutral,
         revision: 0,
         pack_id: session.derived.pack().id.0,
     };
-    difference(entry, &saved(&events(&made.plan, &context)))
+    difference(entry, &saved(&events_now(session, made, &context)))
 }
 
 /// A calendar file of the plan, and what to remember of it; none when it could not be made.
@@ -79,8 +81,8 @@ fn calendar(
         pack_id: session.derived.pack().id.0,
     };
     let difference = since_saved(session, made);
-    let entry = revision(session, made, &events(&made.plan, &context(0)))?;
-    let all = events(&made.plan, &context(entry.revision));
+    let entry = revision(session, made, &events_now(session, made, &context(0)))?;
+    let all = events_now(session, made, &context(entry.revision));
     let mut events = part(wanted, all, difference.as_ref())?;
     if !reminders {
         for event in &mut events {
@@ -151,7 +153,15 @@ pub fn SaveCalendar(
     let table = {
         let (session, made) = (session.clone(), made.clone());
         Callback::from(move |_| {
-            let text = csv_file::write(&made.plan, session.wording(), session.today());
+            let text = csv_file::write(
+                &Plans {
+                    present: &made.plan,
+                    earlier: &kept(&session),
+                },
+                session.derived.pack(),
+                session.wording(),
+                session.today(),
+            );
             files::save(TABLE_FILE_NAME, TABLE_KIND, &text);
         })
     };

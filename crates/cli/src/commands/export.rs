@@ -2,16 +2,16 @@
 
 use super::{day, text, visit_text};
 use crate::failure::Failure;
-use crate::report::plan::planned;
+use crate::report::plan::{planned, planned_entry};
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use lexopt::prelude::*;
 use waymark_clinical::criteria::Context;
 use waymark_clinical::facts;
 use waymark_clinical::monitoring::Plan;
-use waymark_clinical::visit::{CalendarEntry, Visit};
+use waymark_clinical::visit::Visit;
 use waymark_evidence::Pack;
 use waymark_exchange::icalendar_file::{
-    self, CalendarFile, EventContext, Method, Naming, Part, calendar_name,
+    self, CalendarFile, EventContext, Method, Naming, Part, Plans, calendar_name, remembered,
 };
 use waymark_exchange::{csv_file, fhir_file, identifier, visit_file};
 use waymark_words::Wording;
@@ -52,13 +52,21 @@ pub(super) fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
         .visit;
     let pack = waymark_evidence_pack::pack();
     let (facts, _) = facts::read(&visit.entries, today);
-    let plan = planned(&Context::new(pack, &facts, today), &visit);
+    let criteria = Context::new(pack, &facts, today);
+    let plan = planned(&criteria, &visit);
+    let earlier: Vec<Plan> = visit
+        .plan
+        .earlier
+        .iter()
+        .filter_map(|one| planned_entry(&criteria, &visit, &visit.plan.of_earlier(one)).ok())
+        .collect();
     // A file of chances needs no plan; a file of dates does.
     if format == "fhir" {
         let contents = fhir_file::Contents {
             visit: &visit,
             facts: &facts,
             plan: plan.as_ref().ok(),
+            earlier: &earlier,
         };
         let context = fhir_file::Context {
             file_id: &id(&asked, &visit, &text),
@@ -70,14 +78,18 @@ pub(super) fn run(mut arguments: lexopt::Parser) -> Result<String, Failure> {
         return Ok(fhir_file::write(&contents, &context));
     }
     let plan = plan.map_err(|why| not_good(format!("there is no plan: {why}")))?;
+    let plans = Plans {
+        present: &plan,
+        earlier: &earlier,
+    };
     if format == "csv" {
-        return Ok(csv_file::write(&plan, asked.wording, today));
+        return Ok(csv_file::write(&plans, pack, asked.wording, today));
     }
     calendar(
         &asked,
         pack,
         &visit,
-        &plan,
+        &plans,
         today,
         &id(&asked, &visit, &text),
     )
@@ -103,18 +115,11 @@ fn id(asked: &Asked, visit: &Visit, text: &str) -> String {
         .unwrap_or_else(|| identifier::of(text, ""))
 }
 
-/// The calendar file that was saved for this plan, as the visit remembers it.
-fn remembered(visit: &Visit) -> Option<&CalendarEntry> {
-    visit.plan.calendar.as_ref().filter(|entry| {
-        entry.medicine == visit.plan.medicine.trim() && entry.region == visit.region
-    })
-}
-
 fn calendar(
     asked: &Asked,
     pack: &Pack,
     visit: &Visit,
-    plan: &Plan,
+    plans: &Plans<'_>,
     today: NaiveDate,
     id: &str,
 ) -> Result<String, String> {
@@ -124,8 +129,9 @@ fn calendar(
         Naming::Neutral
     };
     let events = |revision| {
-        icalendar_file::events(
-            plan,
+        icalendar_file::all_events(
+            plans,
+            remembered(visit),
             &EventContext {
                 naming,
                 revision,

@@ -10,7 +10,7 @@ use waymark_clinical::monitoring::{
     BurdenCount, ClosedDay, CourseDays, Due, Plan, PlanItem, PlanProblem, WhyLeftOut, burden,
     burden_of_whole_plan, plan_with_changes, start_of_plan,
 };
-use waymark_clinical::visit::Visit;
+use waymark_clinical::visit::{PlanEntry, Visit};
 use waymark_evidence::{Date, InForce, Provenance, Rule, Schedule};
 
 /// A plan.
@@ -185,8 +185,17 @@ pub(super) struct ChosenPlanReport {
     start_problem: Option<Wrong>,
     plan: Option<PlanReport>,
     burden: Option<BurdenReport>,
+    /// Plans of medicines that were stopped.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<EarlierReport>,
     /// What the end of the calendar says.
     after_the_end: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct EarlierReport {
+    schedule: &'static str,
+    plan: PlanReport,
 }
 
 #[derive(Serialize)]
@@ -276,9 +285,18 @@ pub(super) fn chosen(context: &Context<'_>, visit: &Visit) -> Option<ChosenPlanR
         start_problem: None,
         plan: None,
         burden: None,
+        earlier: Vec::new(),
         after_the_end: None,
     };
-    let schedule = match schedule(context, visit) {
+    for entry in &visit.plan.earlier {
+        if let Ok(plan) = planned_entry(context, visit, &visit.plan.of_earlier(entry)) {
+            report.earlier.push(EarlierReport {
+                schedule: plan.schedule.id.0,
+                plan: (&plan).into(),
+            });
+        }
+    }
+    let schedule = match schedule(context, visit, medicine) {
         Ok(schedule) => schedule,
         Err(why) => {
             report.no_plan = Some(why.to_string());
@@ -336,8 +354,17 @@ impl core::fmt::Display for NoPlan {
 
 /// The plan of a visit, with everything that was changed and ticked.
 pub fn planned(context: &Context<'_>, visit: &Visit) -> Result<Plan, NoPlan> {
-    let schedule = schedule(context, visit)?;
-    let start = match start_of_plan(&visit.plan, context.today) {
+    planned_entry(context, visit, &visit.plan)
+}
+
+/// The plan of one entry of a visit: the present one, or an earlier one.
+pub fn planned_entry(
+    context: &Context<'_>,
+    visit: &Visit,
+    entry: &PlanEntry,
+) -> Result<Plan, NoPlan> {
+    let schedule = schedule(context, visit, &entry.medicine)?;
+    let start = match start_of_plan(entry, context.today) {
         Ok(Some(start)) => start,
         Ok(None) => return Err(NoPlan::NoStart),
         Err(wrong) => return Err(NoPlan::Start(wrong)),
@@ -347,13 +374,17 @@ pub fn planned(context: &Context<'_>, visit: &Visit) -> Result<Plan, NoPlan> {
         Truth::False => Some(false),
         Truth::Unknown => None,
     };
-    let changes = visit.plan.read_changes();
+    let changes = entry.read_changes();
     plan_with_changes(schedule, start, &applies, visit.show_unverified, &changes)
         .map_err(NoPlan::Problem)
 }
 
-fn schedule(context: &Context<'_>, visit: &Visit) -> Result<&'static Schedule, NoPlan> {
-    let medicine = visit.plan.medicine.trim();
+fn schedule(
+    context: &Context<'_>,
+    visit: &Visit,
+    medicine: &str,
+) -> Result<&'static Schedule, NoPlan> {
+    let medicine = medicine.trim();
     if medicine.is_empty() {
         return Err(NoPlan::NoOption);
     }

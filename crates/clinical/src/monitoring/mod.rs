@@ -28,7 +28,7 @@ pub use start::{LAST_YEAR_TO_START, start_of_plan, start_problem};
 pub use status::{Status, status};
 
 use chrono::NaiveDate;
-use waymark_evidence::{Schedule, ScheduleItem};
+use waymark_evidence::{ItemKind, Schedule, ScheduleItem};
 
 /// A schedule on dates.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +63,21 @@ pub struct Plan {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Plan {
+    /// What is asked for after the last treatment day, once treatment was stopped or has ended
+    /// by its rule.
+    pub fn tail(&self) -> impl Iterator<Item = &PlanItem> {
+        self.items.iter().filter(|planned| self.is_tail(planned))
+    }
+
+    /// Whether this date is one of them.
+    pub fn is_tail(&self, planned: &PlanItem) -> bool {
+        planned.item.kind != ItemKind::Treatment
+            && !planned.only_if_stopped
+            && planned.due.last_day() > self.last_treatment_day
+    }
+}
+
 /// One item of a schedule on one date.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlanItem {
@@ -85,6 +100,9 @@ pub struct PlanItem {
     /// What became of it when the schedule counts it to a day on which the clinic is closed;
     /// none when it does not, or when dates stand as counted.
     pub closed_day: Option<ClosedDay>,
+    /// The date before it of the same series was brought to an earlier working day: the time
+    /// since then is by so many days longer than the schedule counts.
+    pub longer_by: u8,
     /// What was ticked.
     pub mark: Option<Mark>,
 }

@@ -173,6 +173,7 @@ impl Plan {
         };
         let of = u16::try_from(dates.len()).map_err(too_many)?;
         let mut before = None;
+        let mut brought_before = 0;
         self.items.reserve(dates.len());
         for (ordinal, (place, dated)) in (1..=of).zip(dates.iter().enumerate()) {
             let next = dates.get(place + 1).map(|next| next.due.day());
@@ -187,6 +188,16 @@ impl Plan {
                 Some(day) => Due::On(day),
                 None => by_rule,
             };
+            // By how many days the time since the date before is longer than by the schedule.
+            let earlier_by = match closed_day.filter(|_| moved.is_none()) {
+                Some(ClosedDay::Brought { counted }) => (counted - due.day()).num_days(),
+                _ => 0,
+            };
+            let longer_by = match (item.when, moved) {
+                (When::Series { .. }, None) => u8::try_from(brought_before - earlier_by),
+                _ => Ok(0),
+            };
+            brought_before = earlier_by;
             before = Some(due.day());
             self.end = self.end.max(due.last_day());
             self.items.push(PlanItem {
@@ -198,6 +209,7 @@ impl Plan {
                 only_if_stopped: dated.only_if_stopped && moved.is_none(),
                 moved_from: moved.map(|_| by_rule.day()),
                 closed_day: closed_day.filter(|_| moved.is_none()),
+                longer_by: longer_by.unwrap_or(0),
                 mark: changes
                     .mark(item.id.0, ordinal)
                     .or(dated.done.map(Mark::Done)),
@@ -214,6 +226,7 @@ impl Plan {
                 only_if_stopped: false,
                 moved_from: None,
                 closed_day: None,
+                longer_by: 0,
                 mark: Some(Mark::Done(day)),
             });
         }
@@ -501,7 +514,6 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                     shifted(anchored(from), begin, 1)
                 })?,
                 end,
-                looks_ahead_to: plan.open_ended.then_some(plan.last_treatment_day),
             };
             let from_the_last_dose = from == Anchor::LastDose;
             let dates = series
@@ -524,8 +536,19 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 Ok(Dated::new(Due::Span { from, to }, Some(course.ordinal)))
             })
             .collect(),
-        When::Once { anchor, after } => {
+        When::Once {
+            anchor,
+            after,
+            until_after_last_dose,
+        } => {
             let day = shifted(anchored(anchor), after, 1)?;
+            // A check of treatment that was stopped before it is no longer asked for, unless
+            // the document goes on watching for a time.
+            let watched = until_after_last_dose.unwrap_or(NO_TIME);
+            let over = |stopped| day > crate::calendar::after(stopped, watched, 1);
+            if anchor == Anchor::FirstDose && plan.stopped.is_some_and(over) {
+                return Ok(Vec::new());
+            }
             Ok(vec![Dated {
                 only_if_stopped: plan.open_ended && anchor == Anchor::LastDose,
                 ..Dated::new(Due::On(day), None)
@@ -560,6 +583,11 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
 
 const ONE_DAY: Step = Step {
     count: 1,
+    unit: waymark_evidence::StepUnit::Days,
+};
+
+const NO_TIME: Step = Step {
+    count: 0,
     unit: waymark_evidence::StepUnit::Days,
 };
 

@@ -19,6 +19,13 @@ pub struct TestResult {
     pub day: NaiveDate,
 }
 
+impl TestResult {
+    /// Whether the laboratory places it below its range.
+    pub fn is_below_range(&self) -> bool {
+        self.unit == ResultUnit::LaboratoryRange && self.value < Decimal::new(1, 0)
+    }
+}
+
 /// A rule of the schedule that a result met.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Met {

@@ -29,9 +29,6 @@ pub(super) struct Series {
     pub(super) not_before: NaiveDate,
     /// The last date.
     pub(super) end: NaiveDate,
-    /// The end is only that of the planner, who stops looking ahead on this day: no regular
-    /// date up to it gives way to the end.
-    pub(super) looks_ahead_to: Option<NaiveDate>,
 }
 
 impl Series {
@@ -45,9 +42,8 @@ impl Series {
     /// Every date in order, and whether it is a regular one. Regular dates strictly before
     /// the end, then the end itself.
     ///
-    /// A last regular date less than half an interval before the end is replaced by the
-    /// end: two tests within days of each other serve nobody. The interval is the one that
-    /// starts on that date, in days.
+    /// A regular date shortly before the end stays: without it, the time to the end would be
+    /// longer than the interval, and a stop would take a test back that was due before it.
     pub(super) fn dates(&self, item: Str) -> Result<Vec<(NaiveDate, bool)>, PlanProblem> {
         let item = Some(item);
         if self.every.count == 0 {
@@ -67,12 +63,6 @@ impl Series {
             }
         }
         let beyond = beyond.ok_or(PlanProblem::TooManyDates { item })?;
-        if let Some(last) = dates.last()
-            && self.looks_ahead_to.is_none_or(|day| *last > day)
-            && 2 * (self.end - *last).num_days() < (beyond - *last).num_days()
-        {
-            dates.pop();
-        }
         let mut dates: Vec<(NaiveDate, bool)> = dates.into_iter().map(|day| (day, true)).collect();
         if self.end >= self.anchor && self.end >= self.not_before {
             dates.push((self.end, beyond == self.end));

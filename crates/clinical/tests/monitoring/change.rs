@@ -391,6 +391,7 @@ fn schedules() -> impl Strategy<Value = &'static Schedule> {
                 When::Once {
                     anchor: Anchor::LastDose,
                     after: months(tail),
+                    until_after_last_dose: None,
                 },
             ),
         ]
@@ -460,4 +461,68 @@ proptest! {
         expected.sort_unstable_by_key(|(key, _)| *key);
         prop_assert_eq!(dates, expected);
     }
+}
+
+#[test]
+fn a_check_after_fixed_months_ends_with_treatment_unless_the_document_goes_on() {
+    let before = changed(evidence("fingolimod-eu"), "2027-01-11", &Changes::default()).unwrap();
+    // Two months after 20 May 2027 is 20 July: month 6 is watched, month 9 no longer.
+    let after = changed(
+        evidence("fingolimod-eu"),
+        "2027-01-11",
+        &stopped("2027-05-20"),
+    )
+    .unwrap();
+    assert_eq!(days_of(&after, "liver-month-3"), ["2027-04-11"]);
+    assert_eq!(days_of(&after, "liver-month-6"), ["2027-07-11"]);
+    for id in ["liver-month-9", "liver-month-12"] {
+        assert_eq!(days_of(&before, id).len(), 1, "{id}");
+        assert!(days_of(&after, id).is_empty(), "{id}");
+        let cancelled = difference(&before, &after).cancelled;
+        let gone = cancelled.iter().find(|one| one.planned.item.id == id);
+        assert_eq!(gone.map(|one| one.reason), Some(Reason::Stopped), "{id}");
+    }
+    // Without a time after the last dose in its document: over with the stop itself.
+    let ozanimod = |on| changed(evidence("ozanimod-eu"), "2027-01-11", &stopped(on)).unwrap();
+    assert_eq!(days_of(&ozanimod("2027-04-11"), "liver-month-3").len(), 1);
+    assert!(days_of(&ozanimod("2027-04-10"), "liver-month-3").is_empty());
+    // What was done stays, and a stop taken back brings the checks again.
+    let mut done = stopped("2027-05-20");
+    done.marks = [(
+        ("liver-month-9".to_owned(), 1),
+        Mark::Done(day("2027-05-19")),
+    )]
+    .into();
+    let done = changed(evidence("fingolimod-eu"), "2027-01-11", &done).unwrap();
+    assert_eq!(days_of(&done, "liver-month-9"), ["2027-05-19"]);
+    let back = difference(&after, &before).added;
+    for id in ["liver-month-9", "liver-month-12"] {
+        let added = back.iter().find(|one| one.planned.item.id == id);
+        assert_eq!(added.map(|one| one.reason), Some(Reason::GoesOn), "{id}");
+    }
+}
+
+#[test]
+fn a_stop_takes_back_no_test_that_was_due_before_it() {
+    // Every three months; treatment stops one month after the second.
+    let before = changed(
+        evidence("dimethyl-fumarate-eu"),
+        "2027-01-11",
+        &Changes::default(),
+    )
+    .unwrap();
+    let after = changed(
+        evidence("dimethyl-fumarate-eu"),
+        "2027-01-11",
+        &stopped("2027-08-11"),
+    )
+    .unwrap();
+    assert_eq!(
+        days_of(&after, "blood-count")[..2],
+        days_of(&before, "blood-count")[..2]
+    );
+    assert_eq!(
+        days_of(&after, "blood-count"),
+        ["2027-04-11", "2027-07-11", "2027-08-11"]
+    );
 }

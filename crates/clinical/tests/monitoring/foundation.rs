@@ -52,28 +52,28 @@ fn days_within_a_course_are_counted_from_its_first_day() {
 }
 
 #[test]
-fn monthly_tests_are_sixty_and_end_48_months_after_the_last_day() {
+fn every_month_has_its_test_and_the_last_is_48_months_after_the_last_day() {
     let plan = case();
     for id in ["blood", "urine"] {
         let days = on(&plan, id);
-        assert_eq!(days.len(), 60);
+        // Sixty months, and the last day of the tail two days later: the course had three days.
+        assert_eq!(days.len(), 61);
         assert_eq!(days[..3], ["2027-02-11", "2027-03-11", "2027-04-11"]);
-        assert_eq!(days[57..], ["2031-11-11", "2031-12-11", "2032-01-13"]);
+        assert_eq!(days[58..], ["2031-12-11", "2032-01-11", "2032-01-13"]);
     }
 }
 
 #[test]
-fn thyroid_tests_are_twenty_and_end_on_the_same_day() {
+fn every_third_month_has_its_thyroid_test_and_the_last_is_on_the_same_day() {
     let days = on(&case(), "thyroid");
-    assert_eq!(days.len(), 20);
+    assert_eq!(days.len(), 21);
     assert_eq!(days[..2], ["2027-04-11", "2027-07-11"]);
-    assert_eq!(days[18..], ["2031-10-11", "2032-01-13"]);
+    assert_eq!(days[18..], ["2031-10-11", "2032-01-11", "2032-01-13"]);
 }
 
 #[test]
 fn sheets_lie_two_weeks_before_the_tests_and_cover_the_same_end() {
     let days = on(&case(), "sheet");
-    // The 60th regular sheet is 16 days before the end: more than half of 31.
     assert_eq!(days.len(), 61);
     assert_eq!(days[..3], ["2027-01-28", "2027-02-25", "2027-03-28"]);
     assert_eq!(days[58..], ["2031-11-27", "2031-12-28", "2032-01-13"]);
@@ -121,14 +121,14 @@ fn ordinals_run_through_both_courses() {
 
 #[test]
 fn the_whole_burden_shares_needles_and_visits() {
-    // Needles: 1 vaccine, 1 before (blood and thyroid together), 60 monthly (20 of them
-    // with the thyroid test), 3 on treatment days. Visits: 1, 1 and 60.
+    // Needles: 1 vaccine, 1 before (blood and thyroid together), 61 later (21 of them
+    // with the thyroid test), 3 on treatment days. Visits: 1, 1 and 61.
     assert_eq!(
         burden_of_whole_plan(&case()),
         BurdenCount {
-            needles: 65,
-            urine_pots: 61,
-            visits: 62,
+            needles: 66,
+            urine_pots: 62,
+            visits: 63,
             infusions: 8,
             scans: 0,
             hospital_days: 8,

@@ -214,11 +214,38 @@ fn a_tail_that_ends_on_a_weekend_is_not_stretched_beyond_its_interval() {
             .unwrap();
         (last.due.day(), last.closed_day)
     };
-    // 14 January 2031 is a Tuesday. 18 January 2031 is a Saturday, and already more than a
-    // month after the date before it: no later day is left.
+    // 14 January 2031 is a Tuesday. 18 January 2031 is a Saturday, four days after the regular
+    // date before it: the Monday after it is less than an interval away.
     assert_eq!(end("2027-01-12", "2027-01-14"), (day("2031-01-14"), None));
     let (last, closed) = end("2027-01-14", "2027-01-18");
+    let counted = day("2031-01-18");
+    assert_eq!(
+        (last, closed),
+        (day("2031-01-20"), Some(ClosedDay::Brought { counted }))
+    );
+    // A whole interval after the date before it: no later day is left.
+    let (last, closed) = end("2027-01-18", "2027-01-18");
     assert_eq!((last, closed), (day("2031-01-18"), Some(ClosedDay::Stays)));
+}
+
+#[test]
+fn a_test_that_came_earlier_says_how_much_longer_the_next_one_takes() {
+    let plan = plan("alemtuzumab-eu", "2027-01-12", &working(&[]));
+    let blood: Vec<_> = plan
+        .items
+        .iter()
+        .filter(|one| one.item.id == "full-blood-count")
+        .collect();
+    // 12 June 2027 is a Saturday: it comes on Friday. 12 July is a Monday and stays, 31 days
+    // later instead of 30. 12 September is a Sunday.
+    let of = |place: usize| (blood[place].due.day(), blood[place].longer_by);
+    assert_eq!(of(4), (day("2027-06-11"), 0));
+    assert_eq!(of(5), (day("2027-07-12"), 1));
+    assert_eq!(of(6), (day("2027-08-12"), 0));
+    assert_eq!(of(7), (day("2027-09-10"), 0));
+    assert_eq!(of(8), (day("2027-10-12"), 2));
+    let as_counted = made(plan.schedule, plan.start, &Changes::default()).unwrap();
+    assert!(as_counted.items.iter().all(|one| one.longer_by == 0));
 }
 
 fn weekend(day: NaiveDate) -> bool {
@@ -310,6 +337,20 @@ proptest! {
                         && !matches!(one.item.when, When::OnTreatmentDays { .. });
                     prop_assert!(!own_dose);
                 }
+            }
+        }
+        // No day of a series is passed but its last, and what an early day adds to the next is said.
+        for two in shown.items.windows(2) {
+            let [one, next] = two else { continue };
+            if one.item.id == next.item.id
+                && matches!(one.item.when, When::Series { .. })
+                && next.closed_day != Some(ClosedDay::Stays)
+            {
+                let by_rule = (next.counted_day() - one.counted_day()).num_days();
+                let shown = (next.due.day() - one.due.day()).num_days();
+                prop_assert_eq!(i64::from(next.longer_by), (shown - by_rule).max(0).min(
+                    (one.counted_day() - one.due.day()).num_days().max(0) + (next.due.day() - next.counted_day()).num_days().max(0)
+                ));
             }
         }
         for item in schedule.items {

@@ -49,11 +49,11 @@ fn the_foundation_case_holds_for_the_schedule_of_the_evidence() {
     assert_eq!(plan.last_treatment_day, day("2028-01-13"));
     assert!(!plan.open_ended);
     let tests = on(&plan, "full-blood-count");
-    assert_eq!((tests.len(), tests[59].as_str()), (60, "2032-01-13"));
+    assert_eq!((tests.len(), tests[60].as_str()), (61, "2032-01-13"));
     let thyroid = on(&plan, "thyroid");
-    assert_eq!((thyroid.len(), thyroid[19].as_str()), (20, "2032-01-13"));
+    assert_eq!((thyroid.len(), thyroid[20].as_str()), (21, "2032-01-13"));
     let burden = burden_of_whole_plan(&plan);
     assert_eq!(burden.infusions, 8);
-    // One before treatment, sixty after.
-    assert_eq!(burden.urine_pots, 61);
+    // One before treatment, sixty-one after.
+    assert_eq!(burden.urine_pots, 62);
 }

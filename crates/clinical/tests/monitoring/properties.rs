@@ -74,7 +74,7 @@ fn when() -> impl Strategy<Value = When> {
         1 => Just(When::OnTreatmentDays { days: List(&[1, 3, 5]), courses: List(&[]) }),
         1 => (prop::option::of(step()), step())
             .prop_map(|(before, after)| When::AroundEachCourse { before, after }),
-        1 => (anchor(), length()).prop_map(|(anchor, after)| When::Once { anchor, after }),
+        1 => (anchor(), length()).prop_map(|(anchor, after)| When::Once { anchor, after, until_after_last_dose: None }),
         1 => Just(When::NoDates),
     ]
 }

@@ -35,7 +35,7 @@ fn further_courses_are_planned_only_when_asked_for_and_move_the_end() {
         ["2029-01-11", "2029-01-12", "2029-01-13"]
     );
     assert_eq!(three.end, day("2033-01-13"));
-    assert_eq!(on(&three, "blood").len(), 72);
+    assert_eq!(on(&three, "blood").len(), 73);
     assert_eq!(with_extra(2).end, day("2034-01-13"));
 }
 
@@ -53,6 +53,7 @@ fn a_dose_every_four_weeks_goes_on_to_the_last_dose_within_the_horizon() {
     let once = When::Once {
         anchor: Anchor::LastDose,
         after: months(6),
+        until_after_last_dose: None,
     };
     let schedule = made(
         every(weeks(4)),
@@ -103,6 +104,7 @@ fn once_after_the_first_dose() {
     let once = When::Once {
         anchor: Anchor::FirstDose,
         after: days(0),
+        until_after_last_dose: None,
     };
     let schedule = made(
         FIVE_AND_THREE,

@@ -22,20 +22,20 @@ fn a_start_on_29_february_comes_back_to_the_29th() {
         ["2029-02-28", "2029-03-01", "2029-03-02"]
     );
     let blood = on(&plan, "blood");
-    assert_eq!(blood.len(), 60);
+    assert_eq!(blood.len(), 61);
     assert_eq!(blood[0], "2028-03-29");
     assert_eq!(blood[10..13], ["2029-01-29", "2029-02-28", "2029-03-29"]);
-    assert_eq!(blood[58..], ["2033-01-29", "2033-03-02"]);
+    assert_eq!(blood[58..], ["2033-01-29", "2033-02-28", "2033-03-02"]);
     let thyroid = on(&plan, "thyroid");
-    assert_eq!(thyroid.len(), 20);
-    assert_eq!(thyroid[18..], ["2032-11-29", "2033-03-02"]);
+    assert_eq!(thyroid.len(), 21);
+    assert_eq!(thyroid[18..], ["2032-11-29", "2033-02-28", "2033-03-02"]);
 }
 
 #[test]
 fn a_start_on_the_31st_comes_back_to_the_31st() {
     let plan = planned(&TWO_COURSES, "2027-08-31");
     let blood = on(&plan, "blood");
-    assert_eq!(blood.len(), 60);
+    assert_eq!(blood.len(), 61);
     assert_eq!(
         blood[..7],
         [
@@ -48,7 +48,7 @@ fn a_start_on_the_31st_comes_back_to_the_31st() {
             "2028-03-31",
         ]
     );
-    assert_eq!(blood[58..], ["2032-07-31", "2032-09-02"]);
+    assert_eq!(blood[58..], ["2032-07-31", "2032-08-31", "2032-09-02"]);
 }
 
 #[test]
@@ -77,10 +77,10 @@ fn a_date_half_an_interval_before_the_end_is_kept() {
 }
 
 #[test]
-fn a_date_less_than_half_an_interval_before_the_end_is_replaced() {
+fn a_date_shortly_before_the_end_is_kept_so_that_no_gap_is_longer_than_the_interval() {
     assert_eq!(
         series(until(days(10), days(24))),
-        ["2027-01-11", "2027-01-25"]
+        ["2027-01-11", "2027-01-21", "2027-01-25"]
     );
 }
 

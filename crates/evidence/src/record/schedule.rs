@@ -318,6 +318,10 @@ pub enum When {
         anchor: Anchor,
         /// So long after it.
         after: Step,
+        /// Counted from the first treatment day, it is still asked for so long after the last
+        /// one; none: only while treatment goes on.
+        #[cfg_attr(feature = "source", serde(default))]
+        until_after_last_dose: Option<Step>,
     },
     /// The document gives no interval: listed without dates.
     NoDates,

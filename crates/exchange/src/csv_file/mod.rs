@@ -3,14 +3,15 @@
 //! Dates are written as 2027-01-11, so that every spreadsheet reads them alike. A cell that
 //! a spreadsheet would take for a formula gets an apostrophe in front.
 
+use crate::icalendar_file::Plans;
 use chrono::NaiveDate;
-use waymark_clinical::monitoring::{ClosedDay, Due, Plan, Status, status};
-use waymark_evidence::Date;
+use waymark_clinical::monitoring::{ClosedDay, Due, Plan, PlanItem, Status, status};
+use waymark_evidence::{Date, Pack};
 use waymark_words::narrate::plan as narrate;
 use waymark_words::{Wording, plan_table as words};
 
-/// Writes the table.
-pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
+/// Writes the table: the plan, and what earlier plans ask for after their last treatment day.
+pub fn write(plans: &Plans<'_>, pack: &Pack, wording: Wording, today: NaiveDate) -> String {
     let mut text = String::new();
     push(
         &mut text,
@@ -26,12 +27,25 @@ pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
             words::only_if_stopped(),
             words::counted(),
             words::on_a_closed_day(),
+            words::longer(),
+            words::medicine(),
             words::id(),
         ],
     );
-    let mut rows: Vec<_> = plan.items.iter().collect();
-    waymark_clinical::order::by_key(&mut rows, |planned| planned.due.day());
-    for planned in rows {
+    let of_present = plans.present.items.iter();
+    let of_earlier = plans
+        .earlier
+        .iter()
+        .flat_map(|plan| plan.tail().map(move |one| (plan, one)));
+    let mut rows: Vec<(&Plan, &PlanItem)> = of_earlier
+        .chain(of_present.map(|planned| (plans.present, planned)))
+        .collect();
+    waymark_clinical::order::by_key(&mut rows, |(_, planned)| planned.due.day());
+    for (plan, planned) in rows {
+        let medicine = plan.schedule.medicine;
+        let medicine = pack
+            .medicine(&medicine)
+            .map_or(medicine.0, |one| one.generic.0);
         let (first, last) = match planned.due {
             Due::On(day) => (Some(day), day),
             Due::By {
@@ -61,6 +75,10 @@ pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
             Some(ClosedDay::Brought { counted }) => (day(counted), ""),
             Some(ClosedDay::Stays) => (String::new(), words::yes()),
         };
+        let longer = match planned.longer_by {
+            0 => String::new(),
+            days => days.to_string(),
+        };
         push(
             &mut text,
             &[
@@ -75,6 +93,8 @@ pub fn write(plan: &Plan, wording: Wording, today: NaiveDate) -> String {
                 only_if,
                 &counted,
                 on_a_closed_day,
+                &longer,
+                medicine,
                 planned.item.id.0,
             ],
         );
@@ -110,6 +130,14 @@ fn push_cell(text: &mut String, cell: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use waymark_evidence_pack::pack;
+
+    fn alone(plan: &Plan) -> Plans<'_> {
+        Plans {
+            present: plan,
+            earlier: &[],
+        }
+    }
 
     #[test]
     fn cells_are_quoted_where_needed_and_never_formulas() {
@@ -120,9 +148,7 @@ mod tests {
 
     #[test]
     fn a_date_on_a_working_day_names_the_day_of_the_schedule() {
-        let schedule = waymark_evidence_pack::pack()
-            .schedule("alemtuzumab-eu")
-            .unwrap();
+        let schedule = pack().schedule("alemtuzumab-eu").unwrap();
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let plan = waymark_clinical::monitoring::plan_with_changes(
             schedule,
@@ -138,25 +164,25 @@ mod tests {
             },
         )
         .unwrap();
-        let text = write(&plan, Wording::Plain, day("2026-11-22"));
+        let text = write(&alone(&plan), pack(), Wording::Plain, day("2026-11-22"));
         let row = |begin: &str, id: &str| {
             text.lines()
                 .find(|line| line.starts_with(begin) && line.ends_with(id))
                 .unwrap()
         };
-        assert!(row("2027-04-15,", "full-blood-count").contains(",to come,,2027-04-16,,"));
-        assert!(row("2027-01-16,", ",infusion").contains(",to come,,,yes,"));
+        assert!(
+            row("2027-04-15,", "full-blood-count").contains(",to come,,2027-04-16,,,alemtuzumab,")
+        );
+        assert!(row("2027-01-16,", ",infusion").contains(",to come,,,yes,,alemtuzumab,"));
     }
 
     #[test]
     fn every_date_of_the_plan_is_a_row_in_order_of_time() {
         let day = NaiveDate::from_ymd_opt(2027, 1, 11).unwrap();
-        let schedule = waymark_evidence_pack::pack()
-            .schedule("cladribine-eu")
-            .unwrap();
+        let schedule = pack().schedule("cladribine-eu").unwrap();
         let plan =
             waymark_clinical::monitoring::plan(schedule, day, &|_| Some(true), false).unwrap();
-        let text = write(&plan, Wording::Plain, day);
+        let text = write(&alone(&plan), pack(), Wording::Plain, day);
         let rows: Vec<&str> = text.split("\r\n").collect();
         assert_eq!(
             rows.len(),

@@ -1,7 +1,8 @@
 //! The FHIR file: plan, chances of PML and test of JC virus as a Bundle of FHIR R4 (4.0.1).
 //!
 //! What lives here: the frame of the bundle, the person and the program in it. The plan is in
-//! [`plan`], the chances are in [`pml`], dates and their rules in [`timing`].
+//! [`plan`], the chances are in [`pml`], results of tests in [`results`], dates and their
+//! rules in [`timing`].
 //!
 //! Decided for safety:
 //! - it is a `collection` in a file, for reading and for filing. Plan and requests have the
@@ -18,6 +19,7 @@
 
 mod plan;
 mod pml;
+mod results;
 mod timing;
 mod writer;
 
@@ -41,6 +43,8 @@ pub struct Contents<'a> {
     pub facts: &'a Facts,
     /// The plan, when the visit has one.
     pub plan: Option<&'a Plan>,
+    /// Plans of medicines that were stopped, in order of time: what they still ask for.
+    pub earlier: &'a [Plan],
 }
 
 /// What the file says beside its contents.

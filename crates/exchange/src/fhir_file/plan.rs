@@ -3,41 +3,74 @@
 //! What is due *by* a day, or lasts from one day to another, is a period and no list of
 //! days. Dates that hold only if treatment stops stay out, as they do of the calendar file.
 
+use super::results;
 use super::timing::{Run, runs, timing};
 use super::writer::Writer;
 use super::{Contents, Context, PERSON, PROGRAM, end, named};
-use crate::icalendar_file::ends;
+use crate::icalendar_file::{ends, prefixes, remembered};
 use chrono::NaiveDate;
 use waymark_clinical::monitoring::{ClosedDay, Due, Mark, Plan, PlanItem, WhyLeftOut};
 use waymark_clinical::order;
 use waymark_evidence::{Date, ScheduleItem};
 use waymark_words::narrate::plan as narrate;
-use waymark_words::{calendar_file, fhir_file as words, plan_table, take_home};
+use waymark_words::{calendar_file, date, fhir_file as words, plan_table, switch, take_home};
 
 const PLAN: &str = "plan";
 
-/// Writes the plan; a frame without dates where the visit has none.
-pub(super) fn write(writer: &mut Writer, contents: &Contents<'_>, context: &Context<'_>) {
-    let mut keys = Vec::new();
-    if let Some(plan) = contents.plan {
-        requests(writer, plan, context, &mut keys);
+/// A plan of the file.
+struct One<'a> {
+    plan: &'a Plan,
+    /// Its keys begin with it, as those of its calendar events.
+    prefix: String,
+    /// Its medicine was stopped: only what it still asks for is written.
+    is_earlier: bool,
+}
+
+impl One<'_> {
+    fn key(&self, key: &str) -> String {
+        [self.prefix.as_str(), key].concat()
     }
-    care_plan(writer, contents, context, &keys);
+}
+
+/// Writes the plan, a frame without dates where the visit has none; and before it those of
+/// medicines that were stopped.
+pub(super) fn write(writer: &mut Writer, contents: &Contents<'_>, context: &Context<'_>) {
+    let in_order = || contents.earlier.iter().chain(contents.plan);
+    let saved = remembered(contents.visit).map(|entry| entry.medicine.as_str());
+    let made_for = saved.or(contents.plan.map(|plan| plan.schedule.medicine.0));
+    let prefixes = prefixes(in_order(), made_for.unwrap_or_default());
+    for (place, (plan, prefix)) in in_order().zip(prefixes).enumerate() {
+        let one = One {
+            plan,
+            prefix,
+            is_earlier: place < contents.earlier.len(),
+        };
+        let mut keys = Vec::new();
+        requests(writer, &one, context, &mut keys);
+        let results = results::write(writer, &plan.results, &one.prefix, context);
+        care_plan(writer, Some(&one), context, &keys, &results);
+    }
+    if contents.plan.is_none() {
+        care_plan(writer, None, context, &[], &[]);
+    }
 }
 
 fn care_plan(
     writer: &mut Writer,
-    contents: &Contents<'_>,
+    one: Option<&One<'_>>,
     context: &Context<'_>,
     requests: &[String],
+    results: &[String],
 ) {
-    context.begin(writer, PLAN, "CarePlan");
+    let key = one.map_or(PLAN.to_owned(), |one| one.key(PLAN));
+    context.begin(writer, &key, "CarePlan");
     writer.text("status", "draft");
     writer.text("intent", "plan");
-    let medicine = contents
-        .plan
-        .and_then(|plan| context.pack.medicine(&plan.schedule.medicine));
+    let plan = one.map(|one| one.plan);
+    let is_earlier = one.is_some_and(|one| one.is_earlier);
+    let medicine = plan.and_then(|plan| context.pack.medicine(&plan.schedule.medicine));
     match medicine {
+        Some(medicine) if is_earlier => writer.text("title", &switch::title(&medicine.generic)),
         Some(medicine) => writer.text("title", &take_home::plan_for(&medicine.generic)),
         None => writer.text("title", take_home::no_plan()),
     }
@@ -47,7 +80,11 @@ fn care_plan(
         &context.pack.id,
         context.today,
     )];
-    if let Some(plan) = contents.plan {
+    if let Some(plan) = plan {
+        if is_earlier {
+            let (last, end) = (plan.last_treatment_day, plan.end);
+            said.push(switch::lead(&date::long(last), &date::long(end)));
+        }
         writer.text(
             "description",
             &calendar_file::document(&plan.schedule.document),
@@ -65,6 +102,11 @@ fn care_plan(
     }
     writer.day("created", Some(context.today));
     context.reference(writer, "author", PROGRAM);
+    writer.list("supportingInfo");
+    for key in results {
+        context.reference(writer, "", key);
+    }
+    writer.end();
     writer.list("activity");
     for key in requests {
         writer.object("");
@@ -85,6 +127,9 @@ fn said_of(plan: &Plan, context: &Context<'_>, said: &mut Vec<String>) {
     if plan.items.iter().any(|planned| planned.only_if_stopped) {
         said.push(words::only_if_stopped().to_owned());
     }
+    for met in &plan.met {
+        said.push(context.text(&met.rule.says).to_owned());
+    }
     for left_out in &plan.left_out {
         let why = match left_out.why {
             WhyLeftOut::DoesNotApply => words::left_out_does_not_apply(),
@@ -96,15 +141,17 @@ fn said_of(plan: &Plan, context: &Context<'_>, said: &mut Vec<String>) {
 }
 
 /// Writes every series and period, and notes their keys.
-fn requests(writer: &mut Writer, plan: &Plan, context: &Context<'_>, keys: &mut Vec<String>) {
+fn requests(writer: &mut Writer, one: &One<'_>, context: &Context<'_>, keys: &mut Vec<String>) {
+    let plan = one.plan;
     let mut request = |item: &ScheduleItem, occurrence: Occurrence<'_>| {
-        keys.push(request(writer, plan, context, item, &occurrence));
+        keys.push(request(writer, one, context, item, &occurrence));
     };
     for item in plan.schedule.items {
         let mut dates: Vec<&PlanItem> = plan
             .items
             .iter()
             .filter(|planned| planned.item.id == item.id && !planned.only_if_stopped)
+            .filter(|planned| !one.is_earlier || plan.is_tail(planned))
             .collect();
         order::by_key(&mut dates, |planned| planned.due.day());
         let mut rest = dates.as_slice();
@@ -131,7 +178,9 @@ fn requests(writer: &mut Writer, plan: &Plan, context: &Context<'_>, keys: &mut 
             rest = after;
         }
     }
-    for item in &plan.without_dates {
+    // What a document asks for without an interval belongs to the treatment.
+    let without_dates = plan.without_dates.iter().filter(|_| !one.is_earlier);
+    for item in without_dates {
         request(item, Occurrence::Undated);
     }
 }
@@ -153,7 +202,7 @@ enum Occurrence<'a> {
 /// Writes one request, and gives its key.
 fn request(
     writer: &mut Writer,
-    plan: &Plan,
+    one: &One<'_>,
     context: &Context<'_>,
     item: &ScheduleItem,
     occurrence: &Occurrence<'_>,
@@ -165,11 +214,11 @@ fn request(
     };
     let key = dates
         .first()
-        .map_or_else(|| item.id.0.to_owned(), |first| key(first));
+        .map_or_else(|| one.key(item.id.0), |first| one.key(&key(first)));
     context.begin(writer, &key, "ServiceRequest");
     named(writer, &key);
     writer.list("basedOn");
-    context.reference(writer, "", PLAN);
+    context.reference(writer, "", &one.key(PLAN));
     writer.end();
     writer.text("status", "draft");
     writer.text("intent", "plan");
@@ -177,7 +226,7 @@ fn request(
     context.reference(writer, "subject", PERSON);
     match occurrence {
         Occurrence::Series(_, run) => timing(writer, run),
-        Occurrence::Period(planned) => period(writer, plan, planned.due),
+        Occurrence::Period(planned) => period(writer, one.plan, planned.due),
         Occurrence::Undated => {}
     }
     writer.concepts("locationCode", narrate::place(item.place));
@@ -194,6 +243,7 @@ fn request(
         )),
     }
     said.extend(dates.iter().filter_map(|planned| closed_day(planned)));
+    said.extend(dates.iter().filter_map(|planned| longer(planned)));
     said.extend(dates.iter().filter_map(|planned| ticked(planned)));
     context.source(&item.proof, item.proof.verification, &mut said);
     writer.notes(&said);
@@ -227,6 +277,12 @@ fn closed_day(planned: &PlanItem) -> Option<String> {
         ClosedDay::Brought { counted } => words::brought(number, counted),
         ClosedDay::Stays => words::stays(number),
     })
+}
+
+/// By how much the time since the date before is longer than by the schedule.
+fn longer(planned: &PlanItem) -> Option<String> {
+    let longer = planned.longer_by;
+    (longer > 0).then(|| words::longer(planned.ordinal.into(), longer.into()))
 }
 
 /// What was ticked for a date.

@@ -13,7 +13,7 @@ use waymark_words::narrate::shown;
 use waymark_words::{common, fhir_file as words, jc_virus, proof, take_home};
 
 const TEST: &str = "jc-virus";
-const UCUM: &str = "http://unitsofmeasure.org";
+pub(super) const UCUM: &str = "http://unitsofmeasure.org";
 
 /// Writes the entries; none where the medicine of the table is not on the table of the two
 /// people.

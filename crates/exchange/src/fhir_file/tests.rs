@@ -42,6 +42,7 @@ fn text(visit: &Visit, plan: Option<&Plan>, file_id: &str) -> String {
         visit,
         facts: &facts,
         plan,
+        earlier: &[],
     };
     write(&contents, &context(file_id))
 }
@@ -259,4 +260,122 @@ fn the_evidence_and_the_program_are_named() {
         .as_str()
         .unwrap();
     assert!(note.contains(pack().id.0), "{note}");
+}
+
+#[test]
+fn results_are_observations_with_units_and_a_stopped_plan_has_its_own() {
+    use waymark_clinical::monitoring::change::Changes;
+    use waymark_clinical::monitoring::plan_with_changes;
+    use waymark_clinical::visit::{PlanChanges, ResultEntry};
+    use waymark_evidence::{Measure, ResultUnit};
+
+    let planned = |schedule: &str, start: &str, changes: &Changes| {
+        let schedule = pack().schedule(schedule).unwrap();
+        plan_with_changes(
+            schedule,
+            start.parse().unwrap(),
+            &|_| Some(true),
+            false,
+            changes,
+        )
+        .unwrap()
+    };
+    let result = |measure, value: &str, unit, date: &str| ResultEntry {
+        measure,
+        value: value.to_owned(),
+        unit,
+        date: date.into(),
+    };
+    let low = [
+        result(
+            Measure::Lymphocytes,
+            "0.19",
+            ResultUnit::BillionPerLitre,
+            "2027-04-12",
+        ),
+        result(
+            Measure::Lymphocytes,
+            "190",
+            ResultUnit::PerMm3,
+            "2027-04-26",
+        ),
+        result(
+            Measure::Lymphocytes,
+            "190",
+            ResultUnit::PerMm3,
+            "2027-04-26",
+        ),
+    ];
+    let changes = PlanChanges {
+        results: low.to_vec(),
+        ..PlanChanges::default()
+    };
+    let earlier = [planned("fingolimod-eu", "2027-01-11", &changes.read())];
+    let below = PlanChanges {
+        results: vec![result(
+            Measure::Platelets,
+            "below",
+            ResultUnit::LaboratoryRange,
+            "2027-09-11",
+        )],
+        ..PlanChanges::default()
+    };
+    let present = planned("alemtuzumab-eu", "2027-08-09", &below.read());
+    let visit = Visit::default();
+    let (facts, _) = facts::read(&visit.entries, today());
+    let contents = Contents {
+        visit: &visit,
+        facts: &facts,
+        plan: Some(&present),
+        earlier: &earlier,
+    };
+    let bundle: Value = serde_json::from_str(&write(&contents, &context("6f2c"))).unwrap();
+    let observations = of(&bundle, "Observation");
+    assert_eq!(observations.len(), 4);
+    assert_eq!(
+        observations[0]["valueQuantity"],
+        serde_json::json!({"value": 0.19, "unit": "10⁹ per litre",
+            "system": "http://unitsofmeasure.org", "code": "10*9/L"})
+    );
+    assert_eq!(observations[1]["valueQuantity"]["code"], "/mm3");
+    assert_eq!(
+        observations[3]["valueCodeableConcept"]["text"],
+        "below the range of the laboratory"
+    );
+    assert!(observations[3].get("valueQuantity").is_none());
+    let plans = of(&bundle, "CarePlan");
+    assert_eq!(plans.len(), 2);
+    assert_eq!(plans[0]["title"], "Still asked for after fingolimod");
+    let of_plans: Vec<usize> = plans
+        .iter()
+        .map(|plan| plan["supportingInfo"].as_array().unwrap().len())
+        .collect();
+    assert_eq!(of_plans, [3, 1]);
+    // The rule that stopped treatment is told, and of the earlier plan nothing before its end.
+    assert!(plans[0]["note"].to_string().contains("Two very low counts"));
+    let stopped = earlier[0].last_treatment_day.to_string();
+    let of_earlier: Vec<&Value> = of(&bundle, "ServiceRequest")
+        .into_iter()
+        .filter(|one| {
+            one["identifier"][0]["value"]
+                .as_str()
+                .unwrap()
+                .starts_with("fingolimod:")
+        })
+        .collect();
+    assert!(!of_earlier.is_empty());
+    for one in of_earlier {
+        let days = one["occurrenceTiming"]["event"].as_array();
+        let last = days
+            .and_then(|days| days.last())
+            .unwrap_or(&one["occurrencePeriod"]["end"]);
+        assert!(*last.as_str().unwrap() > *stopped, "{one}");
+    }
+    let urls: BTreeSet<_> = bundle["entry"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["fullUrl"].as_str().unwrap())
+        .collect();
+    assert_eq!(urls.len(), bundle["entry"].as_array().unwrap().len());
 }

@@ -1,7 +1,8 @@
 //! The calendar file (`.ics`): one all-day event for each date of a plan.
 //!
 //! What lives here: the writer of the format ([`write`], RFC 5545 with the publishing
-//! method of RFC 5546), and the events of a plan ([`events`]).
+//! method of RFC 5546), and the events of a plan ([`events`]) or of all plans of a visit
+//! ([`all_events`]).
 //!
 //! What does not: choosing dates (`waymark_clinical::monitoring`) and words
 //! (`words/en.toml`, section `calendar_file`).
@@ -27,10 +28,13 @@
 mod line;
 mod plan_events;
 mod revision;
+mod several;
 
 pub(crate) use plan_events::ends;
 pub use plan_events::{EventContext, Naming, calendar_name, cancelled, events};
 pub use revision::{Difference, Part, difference, next_revision, part, saved};
+pub(crate) use several::prefixes;
+pub use several::{Plans, all_events, remembered};
 
 use crate::identifier;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};

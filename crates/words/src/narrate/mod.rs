@@ -5,6 +5,7 @@ pub mod jc_virus;
 mod mark;
 pub mod plan;
 pub mod reason;
+pub mod result;
 pub mod schedule;
 pub mod showing;
 pub mod shown;

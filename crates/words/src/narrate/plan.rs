@@ -269,6 +269,10 @@ pub fn closed_days(dates: &[&PlanItem]) -> Vec<String> {
     if !stays.is_empty() {
         said.push(open_days::stays(&super::list(&stays)));
     }
+    let longer = dates.iter().map(|planned| planned.longer_by).max();
+    if let Some(days) = longer.filter(|days| *days > 0) {
+        said.push(open_days::longer(days.into()));
+    }
     said
 }
 

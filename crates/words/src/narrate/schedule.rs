@@ -121,7 +121,18 @@ pub fn when(when: &When) -> String {
             before: Some(before),
             after,
         } => schedule::around_from(&length(*before), &length(*after)),
-        When::Once { anchor: day, after } => schedule::once(&length(*after), anchor(*day)),
+        When::Once {
+            anchor: day,
+            after,
+            until_after_last_dose,
+        } => {
+            let mut text = schedule::once(&length(*after), anchor(*day));
+            if let Some(until) = until_after_last_dose {
+                text.push(' ');
+                text.push_str(&schedule::once_until(&length(*until)));
+            }
+            text
+        }
         When::AfterResult { after: None, .. } => schedule::after_result().to_owned(),
         When::AfterResult {
             after: Some(after), ..
