@@ -346,9 +346,16 @@ def plan(schedule, start, extra_courses=0, unverified=True, open_days=None):
             continue
         if open_days is not None:
             dates = brought(item, dates, treatment, open_days)
+        came_earlier = 0
         for ordinal, one in enumerate(dates, start=1):
             closed = {key: one[key] for key in ("counted", "on_a_closed_day") if key in one}
-            own = {key: value for key, value in one.items() if key not in closed}
+            if variant(item["when"])[0] == "series":
+                before = came_earlier
+                shown = date.fromisoformat(one["on"])
+                came_earlier = (date.fromisoformat(one.get("counted", one["on"])) - shown).days
+                if before > came_earlier:
+                    closed["longer_by"] = before - came_earlier
+            own = {key: one[key] for key in one if key not in ("counted", "on_a_closed_day")}
             planned = {"id": item["id"], "ordinal": ordinal, "of": len(dates), "due": own}
             items.append(planned | closed)
             # Dates of this form are in order as text.

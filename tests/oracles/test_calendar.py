@@ -26,7 +26,7 @@ def days(first, last):
 
 
 class Calendar(unittest.TestCase):
-    moved = stayed = 0
+    moved = stayed = longer = 0
 
     @classmethod
     def setUpClass(cls):
@@ -46,6 +46,7 @@ class Calendar(unittest.TestCase):
             self.same(schedule_id, rules.plan(schedule, start, **asked), plan)
             self.moved += sum("counted" in item for item in plan["items"])
             self.stayed += sum("on_a_closed_day" in item for item in plan["items"])
+            self.longer += sum("longer_by" in item for item in plan["items"])
             starts += 1
             dates += len(plan["items"])
         self.assertGreaterEqual(dates, starts)
@@ -56,7 +57,7 @@ class Calendar(unittest.TestCase):
         planned = [
             {
                 name: item[name]
-                for name in ("id", "ordinal", "of", "due", "counted", "on_a_closed_day")
+                for name in ("id", "ordinal", "of", "due", "counted", "on_a_closed_day", "longer_by")
                 if name in item
             }
             for item in plan["items"]
@@ -108,7 +109,7 @@ class Calendar(unittest.TestCase):
             day for first, last in closed for day in days(date.fromisoformat(first), date.fromisoformat(last))
         )
         options = ["--working-days"] + [f"--closed={first}..{last}" for first, last in closed]
-        self.moved = self.stayed = 0
+        self.moved = self.stayed = self.longer = 0
         for schedule_id in sorted(self.schedules):
             with self.subTest(schedule=schedule_id):
                 self.compare(
@@ -121,6 +122,7 @@ class Calendar(unittest.TestCase):
                 )
         self.assertGreater(self.moved, 100_000)
         self.assertGreater(self.stayed, 1_000)
+        self.assertGreater(self.longer, 10_000)
 
     def test_starts_at_the_end_of_the_century(self):
         self.compare(COURSES, date(2099, 1, 1), date(2099, 12, 31), "--unverified")

@@ -462,6 +462,12 @@ mod rules {
         a_gate_without_a_region: "medicines/examplumab.toml",
             "kind = \"contraindication\"\nregions = [\"eu\"]" => "kind = \"contraindication\"\nregions = []",
             "examplumab", "gates.eu-heart.regions", "at least one region";
+        a_practical_side_without_a_region: "medicines/examplumab.toml",
+            "id = \"storage\"\nregions = [\"eu\"]" => "id = \"storage\"\nregions = []",
+            "examplumab", "practical.storage.regions", "at least one region";
+        a_practical_side_of_another_region: "medicines/examplumab.toml",
+            "id = \"storage\"\nregions = [\"eu\"]" => "id = \"storage\"\nregions = [\"eu\", \"us\"]",
+            "examplumab", "practical.storage.regions", "\"label\" speaks for other regions";
         a_region_named_twice: "regulation/examplumab.toml",
             "id = \"contraception-eu-before\"\ntopic = \"contraception\"\nregions = [\"eu\"]" => "id = \"contraception-eu-before\"\ntopic = \"contraception\"\nregions = [\"eu\", \"eu\"]",
             "examplumab", "texts.contraception-eu-before.regions", "named twice";

@@ -36,7 +36,12 @@ pub(super) fn practical(session: &Session, medicine: &str, id: &str) -> Option<P
     Some(Proof {
         title: session.text(&side.says).to_owned(),
         about: medicine.generic.0.to_owned(),
-        body: html! { <dl>{ source(session, &side.proof) }</dl> },
+        body: html! {
+            <dl>
+                { text(words::where_it_applies(), regions(side.regions)) }
+                { source(session, &side.proof) }
+            </dl>
+        },
     })
 }
 

@@ -6,7 +6,8 @@ use crate::parts::plan::{burden, of_compared};
 use crate::parts::{source, tag};
 use crate::visit::{ProofTarget, Session};
 use chrono::NaiveDate;
-use waymark_evidence::{Medicine, Provenance, Region, Regulation, RegulationTopic};
+use waymark_evidence::{Medicine, Practical, Provenance, Region, Regulation, RegulationTopic};
+use waymark_words::narrate;
 use waymark_words::{compare as words, phrase};
 use yew::Html;
 
@@ -44,10 +45,26 @@ pub const ROWS: [Row; 3] = [
 /// One text as it stands in a cell.
 struct Line {
     says: &'static str,
+    /// For which regions it was read, when that of the visit is none of them.
+    elsewhere: Option<String>,
     proof: &'static Provenance,
     document: String,
     target: ProofTarget,
     id: String,
+}
+
+/// The regions of a practical side, when it was read for others than that of the visit.
+fn elsewhere(session: &Session, side: &Practical) -> Option<String> {
+    let region = session.visit().region;
+    let here = side.regions.contains(&region) || side.regions.contains(&Region::International);
+    (!here).then(|| {
+        let names = side.regions.iter();
+        narrate::list(
+            &names
+                .map(|one| narrate::region_short(*one).to_owned())
+                .collect::<Vec<_>>(),
+        )
+    })
 }
 
 /// What daily life with an option is like.
@@ -58,6 +75,7 @@ pub fn daily(session: &Session, option: &'static Medicine) -> Html {
         .into_iter()
         .map(|side| Line {
             says: session.text(&side.says),
+            elsewhere: elsewhere(session, side),
             proof: &side.proof,
             document: pack
                 .source(&side.proof.source)
@@ -96,6 +114,7 @@ pub fn texts(session: &Session, option: &'static Medicine, topics: &[RegulationT
         })
         .map(|text| Line {
             says: session.text(&text.says),
+            elsewhere: None,
             proof: &text.proof,
             document: text.document.0.to_owned(),
             target: ProofTarget::Regulation(option.id.0, text.id.0),
@@ -130,7 +149,12 @@ fn line(session: &Session, line: Line) -> Html {
             if hidden {
                 { tag::not_yet_verified(line.proof) }
             } else {
-                <p class="cell__note">{ line.says }</p>
+                <p class="cell__note">
+                    { line.says }
+                    if let Some(regions) = line.elsewhere {
+                        { " " }<b>{ words::read_for(&regions) }</b>
+                    }
+                </p>
             }
             <p class="print-only cell__note">{ line.document.clone() }</p>
             { source::opens(session, line.id, line.target, html! { { line.document } }) }

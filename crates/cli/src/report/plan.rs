@@ -57,6 +57,14 @@ struct ItemReport {
     /// It falls on a closed day, and no working day lies inside what the document allows.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     on_a_closed_day: bool,
+    /// The time since the date before is by so many days longer than the schedule counts.
+    #[serde(skip_serializing_if = "is_none")]
+    longer_by: u8,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
+fn is_none(days: &u8) -> bool {
+    *days == 0
 }
 
 #[derive(Serialize)]
@@ -125,6 +133,7 @@ impl From<&PlanItem> for ItemReport {
                 _ => None,
             },
             on_a_closed_day: planned.closed_day == Some(ClosedDay::Stays),
+            longer_by: planned.longer_by,
         }
     }
 }

@@ -77,6 +77,8 @@ pub struct Practical {
     /// Id, unique within the option; the same question has the same id everywhere
     /// (`storage`, `travel`, `time-in-hospital` …).
     pub id: Str,
+    /// For which regions it was read. It is shown in others too, with this beside it.
+    pub regions: List<Region>,
     /// What it is like.
     pub says: Text,
     /// Where it was read.

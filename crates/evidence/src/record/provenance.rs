@@ -53,6 +53,11 @@ pub struct Source {
     /// Digital object identifier, where known.
     #[cfg_attr(feature = "source", serde(default))]
     pub doi: Option<Str>,
+    /// The regions for which it speaks, when it is the text of a regulator or of a maker for one
+    /// of them; empty for a study, a review or a guideline.
+    #[cfg_attr(feature = "source", serde(default))]
+    #[cfg_attr(feature = "compact", compact(editor))]
+    pub regions: List<super::Region>,
     /// Date or version of the document.
     #[cfg_attr(feature = "source", serde(default))]
     pub dated: Option<PartialDate>,

@@ -41,6 +41,7 @@ review_by = "2027-11-22"
 id = "label"
 short = "A label"
 citation = "Product information of examplumab."
+regions = ["eu"]
 dated = "2026-01-15"
 read_at = "https://example.org/label"
 read_on = "2026-11-20"
@@ -135,6 +136,7 @@ origin = ["NTZ:N04"]
 
 [[practical]]
 id = "storage"
+regions = ["eu"]
 says = { plain = "Keep it dry.", clinical = "Store dry." }
 [practical.proof]
 source = "label"

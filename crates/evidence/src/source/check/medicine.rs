@@ -1,7 +1,7 @@
 //! Medicines, their gates, practical sides and harms.
 
 use super::{Checker, is_current};
-use crate::record::{GateKind, Medicine, Region};
+use crate::record::{GateKind, Medicine, Practical, Region};
 use crate::rule::Rule;
 
 impl Checker<'_> {
@@ -17,7 +17,10 @@ impl Checker<'_> {
             self.gates(medicine);
             self.unique("practical", medicine.practical.iter().map(|side| side.id.0));
             for side in medicine.practical {
-                self.proof(&format!("practical.{}.proof", side.id), &side.proof);
+                let field = format!("practical.{}", side.id);
+                self.proof(&format!("{field}.proof"), &side.proof);
+                self.regions(&format!("{field}.regions"), &side.regions);
+                self.as_its_source(&format!("{field}.regions"), side);
             }
             self.unique("harms", medicine.harms.iter().map(|harm| harm.id.0));
             for harm in medicine.harms {
@@ -27,6 +30,17 @@ impl Checker<'_> {
                     self.known_outcome(&format!("{field}.figures"), figure);
                 }
             }
+        }
+    }
+
+    /// What was read for some regions is not said of others.
+    fn as_its_source(&mut self, field: &str, side: &Practical) {
+        let Some(source) = self.pack.source(&side.proof.source) else {
+            return;
+        };
+        let spoken_for = |region: &Region| source.regions.contains(region);
+        if !source.regions.is_empty() && !side.regions.iter().all(spoken_for) {
+            self.defect(field, format!("\"{}\" speaks for other regions", source.id));
         }
     }
 
