@@ -258,8 +258,69 @@ test("results change the plan: a wrong unit is answered, treatment stops, anothe
   await app.date("The first day of treatment", [7, 6, 2027]);
   assert.match(await earlier.textContent(), /In the first 2 years, both plans together: .*drips/);
   assert.match(await earlier.textContent(), /to 26 June/, "two months of watching");
+
+  // Calendar, table and FHIR file hold both: the new plan, and what the stopped one asks for.
+  const saved = async (id) => {
+    const waiting = page.waitForEvent("download");
+    await page.locator(id).focus();
+    await page.keyboard.press("Enter");
+    return readFile(await (await waiting).path(), "utf8");
+  };
+  const calendar = await saved("#save-calendar");
+  assert.match(calendar, /DTSTART;VALUE=DATE:20270607/, "the first infusion");
+  assert.match(calendar, /DTSTART;VALUE=DATE:20270626/, "the last day of watching");
+  const identifiers = calendar.match(/^UID:.*$/gm);
+  assert.equal(new Set(identifiers).size, identifiers.length);
+  const table = await saved("#save-table");
+  assert.match(table, /^2027-06-07,.*,ocrelizumab,/m);
+  assert.match(table, /,2027-06-26,.*,fingolimod,infection-watch/);
+  const bundle = JSON.parse(await saved("#save-fhir")).entry.map((entry) => entry.resource);
+  const titles = bundle.filter((one) => one.resourceType === "CarePlan").map((one) => one.title);
+  assert.deepEqual(titles, ["Still asked for after fingolimod", "Our plan: ocrelizumab"]);
+  assert.equal(bundle.filter((one) => one.resourceType === "Observation" && one.valueQuantity).length, 2);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await app.go("take-home");
   assert.match(await page.locator("main").textContent(), /Still asked for after fingolimod/);
   await finish(at.visit);
+});
+
+test("low platelets ask for help at once, and a planned pregnancy counts back to the last dose", async () => {
+  const at = await plan({ today: "2027-06-15" });
+  const { page, keys } = at;
+  await keys.choose("Has treatment begun?", /^Yes/);
+  const region = page.getByRole("region", { name: "A result came back" });
+  const date = async (id, parts) => {
+    for (const [name, text] of [["day", parts[0]], ["month", parts[1]], ["year", parts[2]]]) {
+      await page.locator(`#${id}-${name}`).focus();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type(text);
+    }
+  };
+  const add = async () => {
+    await region.getByRole("button", { name: "Add this result" }).focus();
+    await page.keyboard.press("Enter");
+  };
+  // The document names no number, so none can be typed; without an answer nothing is recorded.
+  assert.match(await region.textContent(), /The document names no number/);
+  assert.equal(await page.locator("#result-value").count(), 0);
+  await date("result-date", ["14", "6", "2027"]);
+  await add();
+  assert.ok(await page.locator("#result-range-error").isVisible());
+  assert.equal(await page.locator("#results").count(), 0);
+  await region.getByRole("radio", { name: /^below the range/ }).focus();
+  await page.keyboard.press("Space");
+  await add();
+  assert.equal(await page.locator("#result-range-error").count(), 0);
+  assert.match(await outcome(page), /2 dates added/);
+  assert.match(await outcome(page), /New: Blood count at once, 14 June 2027\. A result changed it/);
+  assert.match(await list(page).textContent(), /14 June.*Blood specialist at once/s);
+  assert.match(await page.locator("#results").textContent(), /Blood platelets: below the range of the laboratory, 14 June 2027/);
+
+  await top(page);
+  await keys.choose("What is different?", /^A pregnancy is planned/);
+  await keys.date("The new day", ["30", "6", "2029"]);
+  await keys.press("Change the plan");
+  assert.match(await outcome(page), /New: Last dose before the planned pregnancy, at the latest, 28 February 2029/);
+  assert.match(await list(page).textContent(), /28 February.*Last dose before the planned pregnancy/s);
+  await end(at);
 });

@@ -26,7 +26,7 @@ const VISIT: &str = r#"{
   "plan": {
     "medicine": "alemtuzumab", "start": "2027-01-11", "under_way": true,
     "changes": {
-      "extra_courses": 1, "treatment": [{"ordinal": 2, "to": "2028-02-01"}], "stopped": "2029-01-01",
+      "extra_courses": 1, "treatment": [{"ordinal": 2, "to": "2028-02-01"}], "stopped": "2029-01-01", "birth_plan": "2029-09-01",
       "moved": [{"item": "blood", "ordinal": 65535, "to": "2027-02-01"}],
       "ticks": [{"item": "blood", "ordinal": 1, "done_on": "2027-03-01"}],
       "results": [{"measure": "alt", "value": "4", "unit": "times-upper-limit", "date": "2027-03-01"}]

@@ -9,7 +9,7 @@ use waymark_clinical::facts::Wrong;
 use waymark_clinical::monitoring::change::{Difference, MoveProblem, Reason, difference};
 use waymark_clinical::monitoring::{Plan, PlanProblem};
 use waymark_clinical::visit::{DateText, PlanEntry};
-use waymark_evidence::{Regimen, ScheduleItem};
+use waymark_evidence::{Regimen, ScheduleItem, When};
 use waymark_words::plan_change as words;
 use yew::{Callback, Event, Html, Properties, UseStateHandle, component, use_state};
 
@@ -158,6 +158,7 @@ fn reason(plan: &Plan, reason: Reason) -> String {
         Reason::WorkingDay => words::working_day().to_owned(),
         Reason::AsCounted => words::as_counted().to_owned(),
         Reason::Result => words::result().to_owned(),
+        Reason::BirthPlan => words::birth_plan_changed().to_owned(),
         Reason::OtherAnswers => words::other_answers().to_owned(),
     }
 }
@@ -225,12 +226,14 @@ enum Kind {
     TakeCourseBack,
     Stop,
     GoOn,
+    BirthPlan,
+    NoBirthPlan,
 }
 
 impl Kind {
     /// Whether it needs a day.
     fn has_day(self) -> bool {
-        !matches!(self, Kind::TakeCourseBack | Kind::GoOn)
+        !matches!(self, Kind::TakeCourseBack | Kind::GoOn | Kind::NoBirthPlan)
     }
 }
 
@@ -270,6 +273,17 @@ fn kinds(plan: &Plan) -> Vec<Choice<Kind>> {
     kinds.push(hinted(Kind::Stop, words::stop(), words::stop_hint()));
     if plan.stopped.is_some() {
         kinds.push(Choice::new(Kind::GoOn, words::go_on()));
+    }
+    let counts_back = |item: &ScheduleItem| matches!(item.when, When::BeforeBirthPlan { .. });
+    if plan.schedule.items.iter().any(counts_back) {
+        kinds.push(hinted(
+            Kind::BirthPlan,
+            words::birth_plan(),
+            words::birth_plan_hint(),
+        ));
+    }
+    if plan.birth_plan.is_some() {
+        kinds.push(Choice::new(Kind::NoBirthPlan, words::no_birth_plan()));
     }
     kinds
 }
@@ -412,6 +426,8 @@ fn change(
         }
         Kind::Stop => entry.changes.stopped = to,
         Kind::GoOn => entry.changes.stopped = DateText::default(),
+        Kind::BirthPlan => entry.changes.birth_plan = to,
+        Kind::NoBirthPlan => entry.changes.birth_plan = DateText::default(),
     };
     let mut entry = changer.session.visit().plan.clone();
     edit(&mut entry);

@@ -49,6 +49,8 @@ pub struct Plan {
     pub stopped: Option<NaiveDate>,
     /// How many of the courses that the document leaves to the clinician were added.
     pub extra_courses: u8,
+    /// The day from which a pregnancy is planned; none when none is typed.
+    pub birth_plan: Option<NaiveDate>,
     /// The latest due date; never before the last treatment day.
     pub end: NaiveDate,
     /// The results that were taken into account, in order of time.

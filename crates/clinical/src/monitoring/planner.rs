@@ -81,6 +81,7 @@ pub fn plan_with_changes(
         results: changes.results.clone(),
         met,
         extra_courses: changes.extra_courses,
+        birth_plan: changes.birth_plan,
         end: last_day,
         items: Vec::new(),
         without_dates: Vec::new(),
@@ -318,7 +319,10 @@ fn on_open_days(
         When::AfterResult { .. } => {
             open.earlier(counted, from(dated.result.unwrap_or(NaiveDate::MIN)))
         }
-        When::OnTreatmentDays { .. } | When::AroundEachCourse { .. } | When::NoDates => None,
+        When::OnTreatmentDays { .. }
+        | When::AroundEachCourse { .. }
+        | When::BeforeBirthPlan { .. }
+        | When::NoDates => None,
     };
     match (found, dated.due) {
         (
@@ -367,7 +371,9 @@ fn may_move(
             return Err(MoveProblem::MovesWithTreatment);
         }
         When::AfterResult { .. } => dated.result,
-        When::BeforeFirstDose { .. } | When::BeforeCourses { .. } => None,
+        When::BeforeFirstDose { .. }
+        | When::BeforeCourses { .. }
+        | When::BeforeBirthPlan { .. } => None,
         When::Series { from: anchor, .. } | When::Once { anchor, .. } => Some(match anchor {
             Anchor::FirstDose => plan.start,
             Anchor::LastDose => plan.last_treatment_day,
@@ -454,6 +460,11 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
             before(plan.start, at_least, not_earlier)?,
             None,
         )]),
+        When::BeforeBirthPlan { at_least } => plan
+            .birth_plan
+            .map(|day| Ok(Dated::new(before(day, Some(at_least), None)?, None)))
+            .into_iter()
+            .collect(),
         When::BeforeCourses {
             courses,
             at_least,

@@ -128,6 +128,8 @@ pub struct PlanChanges {
     pub treatment: Vec<TreatmentMovedEntry>,
     /// The day on which treatment was stopped; empty while it goes on.
     pub stopped: DateText,
+    /// The day from which a pregnancy is planned; empty when none is typed.
+    pub birth_plan: DateText,
     /// Dates of tests and checks that were moved.
     pub moved: Vec<DateMovedEntry>,
     /// What was ticked as done or missed.
@@ -242,6 +244,7 @@ impl PlanChanges {
                 .collect(),
             results: sorted(self.results.iter().filter_map(|entry| entry.read().ok())),
             stopped: day(&self.stopped),
+            birth_plan: day(&self.birth_plan),
             items: self
                 .moved
                 .iter()

@@ -347,6 +347,7 @@ fn changes() -> impl Strategy<Value = Changes> {
             results: Vec::new(),
             extra_courses: 0,
             treatment: treatment.into_iter().collect(),
+            birth_plan: None,
             stopped,
             items: items
                 .into_iter()
@@ -525,4 +526,109 @@ fn a_stop_takes_back_no_test_that_was_due_before_it() {
         days_of(&after, "blood-count"),
         ["2027-04-11", "2027-07-11", "2027-08-11"]
     );
+}
+
+fn birth_plan(on: &str) -> Changes {
+    Changes {
+        birth_plan: Some(day(on)),
+        ..Changes::default()
+    }
+}
+
+#[test]
+fn the_last_dose_before_a_planned_pregnancy_is_counted_back_from_it() {
+    const ITEM: &str = "last-before-pregnancy";
+    let none = changed(
+        evidence("alemtuzumab-eu"),
+        "2027-01-11",
+        &Changes::default(),
+    )
+    .unwrap();
+    assert!(days_of(&none, ITEM).is_empty(), "no day, no date");
+    for (schedule, planned, latest) in [
+        ("alemtuzumab-eu", "2029-06-30", "2029-02-28"),
+        ("alemtuzumab-us", "2028-06-29", "2028-02-29"),
+        ("cladribine-eu", "2029-12-31", "2029-06-30"),
+        ("ponesimod-eu", "2029-03-05", "2029-02-26"),
+        ("siponimod-eu", "2028-03-05", "2028-02-24"),
+    ] {
+        let plan = changed(evidence(schedule), "2027-01-11", &birth_plan(planned)).unwrap();
+        let own = plan.items.iter().find(|one| one.item.id == ITEM).unwrap();
+        let due = Due::By {
+            latest: day(latest),
+            lead_named: true,
+            earliest: None,
+        };
+        assert_eq!((own.due, own.ordinal, own.of), (due, 1, 1), "{schedule}");
+        // Nobody is needed for it, so it is on no working day.
+        let mut working = birth_plan(planned);
+        working.open_days.rule = waymark_clinical::visit::DayRule::WorkingDays;
+        let working = changed(evidence(schedule), "2027-01-11", &working).unwrap();
+        assert_eq!(days_of(&working, ITEM), [latest]);
+    }
+    let first = changed(
+        evidence("alemtuzumab-eu"),
+        "2027-01-11",
+        &birth_plan("2029-06-30"),
+    )
+    .unwrap();
+    let later = changed(
+        evidence("alemtuzumab-eu"),
+        "2027-01-11",
+        &birth_plan("2029-08-30"),
+    )
+    .unwrap();
+    let added = difference(&none, &first).added;
+    assert_eq!((added.len(), added[0].reason), (1, Reason::BirthPlan));
+    let moved = difference(&first, &later).moved;
+    assert_eq!((moved.len(), moved[0].reason), (1, Reason::BirthPlan));
+    let gone = difference(&later, &none).cancelled;
+    assert_eq!((gone.len(), gone[0].reason), (1, Reason::BirthPlan));
+}
+
+#[test]
+fn every_anchor_of_the_schedule_language_is_used_and_counts() {
+    let of = |wanted: fn(&When) -> bool| {
+        let mut schedules = pack().schedules.iter();
+        schedules.any(|one| one.items.iter().any(|item| wanted(&item.when)))
+    };
+    let used: [(&str, fn(&When) -> bool); 8] = [
+        ("decision", |when| {
+            matches!(when, When::BeforeFirstDose { at_least: None, .. })
+        }),
+        ("first dose", |when| {
+            matches!(
+                when,
+                When::Once {
+                    anchor: Anchor::FirstDose,
+                    ..
+                }
+            )
+        }),
+        ("each dose", |when| {
+            matches!(when, When::OnTreatmentDays { .. })
+        }),
+        ("before a course", |when| {
+            matches!(when, When::BeforeCourses { .. })
+        }),
+        ("after a course", |when| {
+            matches!(when, When::AfterCourses { .. })
+        }),
+        ("last dose", |when| {
+            matches!(
+                when,
+                When::Once {
+                    anchor: Anchor::LastDose,
+                    ..
+                }
+            )
+        }),
+        ("result", |when| matches!(when, When::AfterResult { .. })),
+        ("birth plan", |when| {
+            matches!(when, When::BeforeBirthPlan { .. })
+        }),
+    ];
+    for (name, wanted) in used {
+        assert!(of(wanted), "{name}");
+    }
 }

@@ -21,8 +21,12 @@ fn every_schedule_can_be_planned_and_loses_nothing() {
                 .unwrap_or_else(|problem| panic!("{} from {start}: {problem}", schedule.id));
             let planned: BTreeSet<_> = plan.items.iter().map(|planned| planned.item.id).collect();
             let asked = |item: &&waymark_evidence::ScheduleItem| {
-                // Without a result, what comes after one is not asked for.
-                !matches!(item.when, waymark_evidence::When::AfterResult { .. })
+                // Without a result or a planned pregnancy, what is counted from it is not asked for.
+                !matches!(
+                    item.when,
+                    waymark_evidence::When::AfterResult { .. }
+                        | waymark_evidence::When::BeforeBirthPlan { .. }
+                )
             };
             for item in schedule.items.iter().filter(asked) {
                 let undated = plan.without_dates.iter().any(|other| other.id == item.id);

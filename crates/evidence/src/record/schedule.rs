@@ -344,6 +344,12 @@ pub enum When {
         #[cfg_attr(feature = "source", serde(default))]
         after: Option<Step>,
     },
+    /// At the latest so long before the day from which a pregnancy is planned: no such day, no
+    /// date.
+    BeforeBirthPlan {
+        /// So long before it.
+        at_least: Step,
+    },
     /// Before the first day of each of these courses.
     BeforeCourses {
         /// Courses (1 = first); empty means every course.

@@ -133,6 +133,7 @@ pub fn when(when: &When) -> String {
             }
             text
         }
+        When::BeforeBirthPlan { at_least } => schedule::before_birth_plan(&length(*at_least)),
         When::AfterResult { after: None, .. } => schedule::after_result().to_owned(),
         When::AfterResult {
             after: Some(after), ..

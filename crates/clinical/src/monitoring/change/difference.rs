@@ -35,6 +35,8 @@ pub enum Reason {
     AsCounted,
     /// Results were added or taken back.
     Result,
+    /// The day from which a pregnancy is planned is another.
+    BirthPlan,
     /// The answers about the person, the document or the values shown are others.
     OtherAnswers,
 }
@@ -123,6 +125,9 @@ fn reason(before: &Plan, after: &Plan, planned: &PlanItem, was: Option<&PlanItem
     let counts_from_the_start = counts_from_the_start(planned.item);
     if before.start != after.start && counts_from_the_start {
         return Reason::StartMoved;
+    }
+    if matches!(planned.item.when, When::BeforeBirthPlan { .. }) {
+        return Reason::BirthPlan;
     }
     if before.results != after.results {
         return Reason::Result;

@@ -24,6 +24,8 @@ pub struct Changes {
     pub treatment: Map<u16, NaiveDate>,
     /// The day on which treatment was stopped.
     pub stopped: Option<NaiveDate>,
+    /// The day from which a pregnancy is planned.
+    pub birth_plan: Option<NaiveDate>,
     /// Where a date of an item was moved to, by item id and ordinal.
     pub items: Map<(String, u16), NaiveDate>,
     /// What was ticked, by item id and ordinal.
