@@ -588,11 +588,12 @@ fn the_last_dose_before_a_planned_pregnancy_is_counted_back_from_it() {
 
 #[test]
 fn every_anchor_of_the_schedule_language_is_used_and_counts() {
-    let of = |wanted: fn(&When) -> bool| {
+    type Is = fn(&When) -> bool;
+    let of = |wanted: Is| {
         let mut schedules = pack().schedules.iter();
         schedules.any(|one| one.items.iter().any(|item| wanted(&item.when)))
     };
-    let used: [(&str, fn(&When) -> bool); 8] = [
+    let used: [(&str, Is); 8] = [
         ("decision", |when| {
             matches!(when, When::BeforeFirstDose { at_least: None, .. })
         }),

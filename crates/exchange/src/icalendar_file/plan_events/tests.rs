@@ -210,13 +210,14 @@ fn each_way_to_be_due_becomes_its_events_with_neutral_names() {
             ("2027-01-11", "Treatment 1 of 2"),
             ("2027-01-11", "Protective medicine: first day"),
             ("2027-01-12", "Treatment 2 of 2"),
-            ("2027-02-11", "Blood test, urine test 1 of 6"),
+            ("2027-02-11", "Blood test, urine test 1 of 7"),
             ("2027-02-12", "Protective medicine: last day"),
-            ("2027-03-11", "Blood test, urine test 2 of 6"),
-            ("2027-04-11", "Blood test, urine test 3 of 6"),
-            ("2027-05-11", "Blood test, urine test 4 of 6"),
-            ("2027-06-11", "Blood test, urine test 5 of 6"),
-            ("2027-07-12", "Blood test, urine test 6 of 6"),
+            ("2027-03-11", "Blood test, urine test 2 of 7"),
+            ("2027-04-11", "Blood test, urine test 3 of 7"),
+            ("2027-05-11", "Blood test, urine test 4 of 7"),
+            ("2027-06-11", "Blood test, urine test 5 of 7"),
+            ("2027-07-11", "Blood test, urine test 6 of 7"),
+            ("2027-07-12", "Blood test, urine test 7 of 7"),
         ]
     );
 }
@@ -227,7 +228,7 @@ fn full_names_are_given_on_request() {
     assert!(plain.contains(&("2027-01-12".into(), "Examplumab drip 2 of 2".into())));
     assert!(plain.contains(&(
         "2027-04-11".into(),
-        "Blood count, urine pot, thyroid test 3 of 6".into()
+        "Blood count, urine pot, thyroid test 3 of 7".into()
     )));
     let clinical = listed(&TWO_DAYS, Naming::Full(Wording::Clinical));
     assert!(
