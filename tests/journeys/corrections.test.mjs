@@ -284,6 +284,26 @@ test("results change the plan: a wrong unit is answered, treatment stops, anothe
   await finish(at.visit);
 });
 
+test("what a result asks for without a date is said at once, and treatment goes on", async () => {
+  const at = await plan({ today: "2027-06-15" });
+  const { page, keys } = at;
+  await page.getByRole("radio", { name: /^siponimod/i }).focus();
+  await page.keyboard.press("Space");
+  await keys.choose("Has treatment begun?", /^Yes/);
+  const region = page.getByRole("region", { name: "A result came back" });
+  for (const [id, text] of [["result-value", "190"], ["result-date-day", "14"], ["result-date-month", "6"], ["result-date-year", "2027"]]) {
+    await page.locator(`#${id}`).focus();
+    await page.keyboard.type(text);
+  }
+  await region.getByRole("radio", { name: /cells per mm/ }).focus();
+  await page.keyboard.press("Space");
+  await region.getByRole("button", { name: "Add this result" }).focus();
+  await page.keyboard.press("Enter");
+  assert.match(await outcome(page), /Now asked for, without a date: Very low white blood cells: a lower dose, or a stop\./);
+  assert.doesNotMatch(await outcome(page), /No date is different/);
+  await end(at);
+});
+
 test("low platelets ask for help at once, and a planned pregnancy counts back to the last dose", async () => {
   const at = await plan({ today: "2027-06-15" });
   const { page, keys } = at;

@@ -60,13 +60,23 @@ impl Changer {
     fn take(&self, entry: PlanEntry, after: &Plan) {
         let now = &self.session.visit().plan;
         let before = now.clone();
-        let difference = match chosen_with(&self.session, now) {
-            Chosen::Made(made) => difference(&made.plan, after),
-            _ => Difference::default(),
+        let (difference, undated) = match chosen_with(&self.session, now) {
+            Chosen::Made(made) => (
+                difference(&made.plan, after),
+                undated(&self.session, &made.plan, after),
+            ),
+            _ => (Difference::default(), Vec::new()),
         };
+        let mut lines = lines(&self.session, after, &difference);
+        let summary = match undated.is_empty() || !difference.is_empty() {
+            true => summary(&difference),
+            // What is asked for now without a date is no small thing.
+            false => undated.join(" "),
+        };
+        lines.extend(undated);
         self.outcome.set(Some(Outcome {
-            summary: summary(&difference),
-            lines: lines(&self.session, after, &difference),
+            summary,
+            lines,
             before,
         }));
         self.session.act(Action::PlanChanged(Box::new(entry)));
@@ -106,6 +116,14 @@ fn summary(difference: &Difference) -> String {
         &part(difference.moved.len(), words::moved),
         &part(difference.cancelled.len(), words::cancelled),
     )
+}
+
+/// What is asked for now, without a date, and was not before.
+fn undated(session: &Session, before: &Plan, after: &Plan) -> Vec<String> {
+    let known = |item: &ScheduleItem| before.without_dates.iter().any(|one| one.id == item.id);
+    let new = after.without_dates.iter().filter(|item| !known(item));
+    new.map(|item| words::line_undated(session.text(&item.what)))
+        .collect()
 }
 
 fn lines(session: &Session, plan: &Plan, difference: &Difference) -> Vec<String> {
