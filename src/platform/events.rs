@@ -1,8 +1,8 @@
 //! What a person did with a field.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::{Event, InputEvent};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+use yew::{Event, FocusEvent, InputEvent};
 
 /// The text of the field that was typed into.
 pub fn typed_text(event: &InputEvent) -> Option<String> {
@@ -21,6 +21,14 @@ pub fn chosen_value(event: &Event) -> Option<String> {
     js_sys::Reflect::get(&target, &"value".into())
         .ok()?
         .as_string()
+}
+
+/// Whether the focus went out of the part of the page in which it was.
+pub fn left(event: &FocusEvent, part: &str) -> bool {
+    let to = event
+        .related_target()
+        .and_then(|to| to.dyn_into::<Element>().ok());
+    to.is_none_or(|to| !matches!(to.closest(part), Ok(Some(_))))
 }
 
 /// The file field that changed.

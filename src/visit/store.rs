@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use std::rc::Rc;
 use waymark_clinical::facts::{Field, Wrong};
 use waymark_clinical::sorted::Set;
-use waymark_clinical::visit::Visit;
+use waymark_clinical::visit::{DateText, Visit};
 use waymark_exchange::visit_file::LoadError;
 use waymark_words::Wording;
 use yew::{Callback, MouseEvent, Reducible, UseReducerDispatcher, UseReducerHandle};
@@ -223,6 +223,17 @@ impl Session {
     /// The visit.
     pub fn visit(&self) -> &Visit {
         &self.state.visit
+    }
+
+    /// The same session with another first day of treatment in its plan; a change of the plan
+    /// takes that day along.
+    pub fn with_plan_start(&self, start: &DateText) -> Session {
+        let mut state = State::clone(&self.state);
+        Rc::make_mut(&mut state.visit).plan.start = start.clone();
+        Session {
+            state: Rc::new(state),
+            ..self.clone()
+        }
     }
 
     /// Plain words or clinical terms.

@@ -179,13 +179,34 @@ test("a first day in the past or after 2099 is answered at the field, and 31 Dec
   ]) {
     await app.date("The first day of treatment", day);
     assert.match(await field.textContent(), answer);
-    assert.match(await page.locator("main").textContent(), /No plan is shown/);
+    assert.match(await page.locator("main").textContent(), /The plan below still begins on 11 January 2027/);
   }
   await app.date("The first day of treatment", [31, 12, 2099]);
   assert.match(await page.locator("main").textContent(), /2 January 2105/);
   await app.date("The first day of treatment", [29, 2, 2028]);
   assert.match(await page.locator("main").textContent(), /Tuesday 29 February 2028/);
   await finish(at.visit);
+});
+
+test("a first day that cannot be used leaves the plan on screen, and a change in it brings its day back", async () => {
+  const at = await plan();
+  const { page, keys } = at;
+  const days = () => list(page).textContent();
+  const before = await days();
+  const start = page.getByRole("group", { name: /first day of treatment/i });
+  for (const day of [["11", "1", "2020"], ["31", "2", "2027"], ["31", "4", "2027"]]) {
+    await top(page);
+    await keys.date(/first day of treatment/i, day);
+    await page.getByText("The plan below still begins on 11 January 2027.").waitFor();
+    assert.equal(await days(), before, `${day}: the plan stays`);
+  }
+  // What was typed stays too, until the plan is changed.
+  assert.equal(await start.getByLabel("Day").inputValue(), "31");
+  await keys.choose("When a date falls on a weekend or closed day", /^It comes on a working day/);
+  assert.match(await outcome(page), /\d+ dates moved/);
+  assert.equal(await start.getByLabel("Day").inputValue(), "11");
+  assert.equal(await page.getByText("still begins on").count(), 0);
+  await end(at);
 });
 
 test("the list is filtered by needle, scan and visit, and says that it is", async () => {
