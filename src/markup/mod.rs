@@ -5,15 +5,19 @@
 //! [`build`] makes nodes of Yew of both. Yew's own macro writes code for every element
 //! instead, which weighed more than all engines.
 
+mod later;
 mod part;
 pub mod put;
 mod template;
+mod turns;
 #[cfg(test)]
 mod tests;
 
+pub use later::{kept, later};
 pub use part::{mount, part};
 pub use put::IntoNode;
 pub use template::build;
+pub use turns::{all_at_once, keep_up};
 pub use waymark_markup::html;
 
 use yew::Html;

@@ -15,7 +15,12 @@ use yew::{Html, HtmlResult, Properties, component};
 /// It is alone in a list, under the name of its type: Yew compares the names and mounts a new
 /// component where another stood.
 pub fn part<P: FunctionProvider + 'static>(properties: P::Properties) -> Html {
-    mounted(Rc::new(Of::<P>(properties)), type_name::<P>())
+    named::<P>(properties, Key::from(type_name::<P>()))
+}
+
+/// The component under a name of its own.
+pub(super) fn named<P: FunctionProvider + 'static>(properties: P::Properties, name: Key) -> Html {
+    mounted(Rc::new(Of::<P>(properties)), name)
 }
 
 /// Puts a component on the place of the page that is kept for the app.
@@ -26,8 +31,8 @@ pub fn mount<P: FunctionProvider + 'static>(properties: P::Properties) {
     }
 }
 
-fn mounted(drawn: Rc<dyn Drawn>, name: &'static str) -> Html {
-    let part = VComp::new::<Part>(Rc::new(PartProps { drawn }), Some(Key::from(name)));
+fn mounted(drawn: Rc<dyn Drawn>, name: Key) -> Html {
+    let part = VComp::new::<Part>(Rc::new(PartProps { drawn }), Some(name));
     VList::with_children(vec![VNode::from(part)], None).into()
 }
 

@@ -2,11 +2,12 @@
 
 use super::icons;
 use super::name::capitalised;
-use crate::markup::html;
+use crate::markup::{html, later};
 use crate::visit::{ProofTarget, Session, Step};
 use waymark_clinical::criteria::Finding;
 use waymark_words::narrate::{change, reason as narrate};
 use waymark_words::{common, definition as words, reason};
+use yew::html::NodeRef;
 use yew::{Callback, Html};
 
 /// The document with its dates: "EMA, Tysabri section 4.1, June 2016 to now".
@@ -19,8 +20,28 @@ pub fn document(finding: &Finding) -> String {
     words::document(&finding.definition.document, &time)
 }
 
-/// Draws a definition.
+/// A definition that is drawn when its turn comes.
 pub fn definition(session: &Session, finding: &Finding) -> Html {
+    let shown = Shown(session.clone(), finding.definition.id.0);
+    later(shown.1, shown, |Shown(session, id), place| {
+        let findings = &session.derived.findings;
+        let finding = findings.iter().find(|one| one.definition.id.0 == *id);
+        finding
+            .map(|finding| drawn(session, finding, place))
+            .unwrap_or_default()
+    })
+}
+
+/// A definition by its id.
+struct Shown(Session, &'static str);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        self.1 == other.1 && self.0.ground() == other.0.ground()
+    }
+}
+
+fn drawn(session: &Session, finding: &Finding, place: NodeRef) -> Html {
     let wording = session.wording();
     let pack = session.derived.pack();
     let id = finding.definition.id.0;
@@ -41,7 +62,7 @@ pub fn definition(session: &Session, finding: &Finding) -> Html {
         })
     };
     html! {
-        <article class="card answer" aria-labelledby={format!("title-{id}")} data-definition={id}>
+        <article class="card answer" ref={place} aria-labelledby={format!("title-{id}")} data-definition={id}>
             <p class="said">{ icons::truth(finding.truth) }{ narrate::truth(finding.truth) }</p>
             <div class="answer__body">
                 <h3 class="answer__title" id={format!("title-{id}")}>

@@ -14,6 +14,7 @@ pub mod number;
 pub mod plan;
 pub mod proof;
 pub mod result;
+pub mod section;
 pub mod source;
 pub mod tag;
 pub mod two_scales;

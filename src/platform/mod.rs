@@ -4,6 +4,7 @@ pub mod clock;
 pub mod crash;
 pub mod events;
 pub mod files;
+pub mod frame;
 pub mod idle;
 pub mod offline;
 pub mod page;

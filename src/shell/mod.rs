@@ -8,7 +8,7 @@ mod steps;
 
 pub use bar::{REGIONS, decision, remember_region, version};
 
-use crate::markup::html;
+use crate::markup::{self, html, kept};
 use crate::platform::{clock, offline, page};
 use crate::route::Route;
 use crate::steps as screens;
@@ -72,6 +72,10 @@ pub fn App() -> Html {
             move || drop(listener)
         });
     }
+    use_effect_with((), |()| {
+        let listeners = markup::keep_up();
+        move || drop(listeners)
+    });
     let covered = cover::use_cover();
     let old_accepted = use_state(|| false);
     {
@@ -101,8 +105,10 @@ pub fn App() -> Html {
             <a class="skip" href="#main" hidden={*covered} onclick={skip}>{ words::skip() }</a>
             <div class={classes!("shell", open_proof.then_some("shell--proof"))}
                 hidden={*covered} inert={*covered}>
-                { bar::bar(&session) }
-                { steps::steps(&session, *route) }
+                // An open proof or a message is none of their concern.
+                { kept((session.clone(), *route), |(session, route), _| html! {
+                    <>{ bar::bar(session) }{ steps::steps(session, *route) }</>
+                }) }
                 <main class="main" id="main" tabindex="-1">
                     { notice::notices(&session, *new_version) }
                     if hides_numbers && !*old_accepted && route.shows_results() {

@@ -1,7 +1,7 @@
 //! The 2015 review, figure by figure: what it said, what is wrong with it, what is known now.
 
 use super::StepProps;
-use crate::markup::html;
+use crate::markup::{html, later};
 use crate::parts::{result, source, tag};
 use crate::shell;
 use crate::visit::{ProofTarget, Session};
@@ -9,6 +9,7 @@ use waymark_clinical::effects::{Frame, prove};
 use waymark_evidence::{Review, ReviewFigure, Verification};
 use waymark_words::review as words;
 use waymark_words::{compare, options};
+use yew::html::NodeRef;
 use yew::{Html, component};
 
 /// Draws the page.
@@ -64,14 +65,33 @@ fn table(
                 <th scope="col">{ words::said() }{ " " }{ tag::tag(Verification::Review2015) }</th>
                 <th scope="col">{ words::now() }</th>
             </tr></thead>
-            <tbody>{ for figures.iter().map(|figure| row(session, review, figure)) }</tbody>
+            <tbody>{ for figures.iter().map(|figure| {
+                let shown = Shown(session.clone(), review, figure);
+                later(figure.id.0, shown, |Shown(session, review, figure), place| {
+                    row(session, review, figure, place)
+                })
+            }) }</tbody>
         </table>
     }
 }
 
-fn row(session: &Session, review: &'static Review, figure: &'static ReviewFigure) -> Html {
+/// A figure of a review.
+struct Shown(Session, &'static Review, &'static ReviewFigure);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        self.2.id == other.2.id && self.0.ground() == other.0.ground()
+    }
+}
+
+fn row(
+    session: &Session,
+    review: &'static Review,
+    figure: &'static ReviewFigure,
+    place: NodeRef,
+) -> Html {
     html! {
-        <tr>
+        <tr ref={place}>
             <th scope="row">{ figure.says.0 }</th>
             <td data-column={words::said()}>
                 if let Some(left_out) = figure.left_out {

@@ -2,12 +2,14 @@
 
 mod action;
 mod derived;
+mod ground;
 mod store;
 
 pub use action::{
-    Action, BaselineChange, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange,
+    MOST_COMPARED, Action, BaselineChange, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange,
 };
 pub use derived::{Basis, Derived};
+pub use ground::{Ground, Same};
 pub use store::{Notice, OtherEvidence, ProofTarget, Session, State, Step};
 
 use chrono::NaiveDate;

@@ -2,6 +2,7 @@
 
 use super::Made;
 use super::change::Changer;
+use super::run::{self, Paper, Run};
 use super::date_actions::{self, DateActions};
 use crate::markup::html;
 use crate::parts::number;
@@ -14,6 +15,7 @@ use waymark_clinical::sorted::{Map, Set};
 use waymark_evidence::{Burden, ItemKind, ScheduleItem, Verification};
 use waymark_words::narrate::plan::{self as narrate, Line, Together};
 use waymark_words::plan as words;
+use yew::html::NodeRef;
 use yew::{Callback, Html, Properties, classes, component, use_state};
 
 /// Years that stand open at first.
@@ -87,13 +89,13 @@ fn groups(plan: &Plan, filter: Filter) -> Vec<DayGroup<'_>> {
     groups
 }
 
-fn by_year(lines: Vec<Line<'_>>) -> Vec<(i32, Vec<Line<'_>>)> {
-    let mut years: Vec<(i32, Vec<Line<'_>>)> = Vec::new();
-    for line in lines {
-        let year = line.when.day().year();
+fn by_year(groups: Vec<DayGroup<'_>>) -> Vec<(i32, Vec<DayGroup<'_>>)> {
+    let mut years: Vec<(i32, Vec<DayGroup<'_>>)> = Vec::new();
+    for group in groups {
+        let year = group.when.day().year();
         match years.last_mut() {
-            Some((last, lines)) if *last == year => lines.push(line),
-            _ => years.push((year, vec![line])),
+            Some((last, groups)) if *last == year => groups.push(group),
+            _ => years.push((year, vec![group])),
         }
     }
     years
@@ -117,8 +119,7 @@ pub fn List(ListProps { made, changer }: &ListProps) -> Html {
     let plan = &made.plan;
     let total = narrate::lines(&groups(plan, Filter::Everything)).len();
     let groups = groups(plan, *filter);
-    let lines = narrate::lines(&groups);
-    let shown = lines.len();
+    let shown = narrate::lines(&groups).len();
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
 
     let buttons = Filter::ALL.iter().map(|choice| {
@@ -144,7 +145,17 @@ pub fn List(ListProps { made, changer }: &ListProps) -> Html {
             open.set(next);
         })
     };
-    let years = by_year(lines).into_iter().enumerate().map(|(place, (year, lines))| {
+    // Only a run with open reasons is given them, so that the others stay as they are.
+    let of_run = |days: &[DayGroup<'_>]| {
+        let mut keys = Set::new();
+        for key in narrate::lines(days).iter().map(open_key) {
+            if open.contains(&key) {
+                keys.insert(key);
+            }
+        }
+        Rc::new(keys)
+    };
+    let years = by_year(groups).into_iter().enumerate().map(|(place, (year, days))| {
         let is_folded = folded.get(&year).copied().unwrap_or(place >= OPEN_YEARS);
         let id = format!("year-{year}");
         let onclick = {
@@ -156,9 +167,9 @@ pub fn List(ListProps { made, changer }: &ListProps) -> Html {
             })
         };
         let label =
-            if is_folded { words::show_year(number(lines.len())) } else { words::hide_year().to_owned() };
+            if is_folded { words::show_year(number(narrate::lines(&days).len())) } else { words::hide_year().to_owned() };
         html! {
-            <section class="year" key={year}>
+            <section class="year rests" key={year}>
                 <div class="row__head">
                     <h3>{ year }</h3>
                     <button type="button" class="button button--plain" {onclick}
@@ -168,7 +179,15 @@ pub fn List(ListProps { made, changer }: &ListProps) -> Html {
                     </button>
                 </div>
                 <ol class={classes!("month", is_folded.then_some("print-only"))} {id}>
-                    { for lines.iter().map(|line| screen_line(changer, made, line, &open, &toggle)) }
+                    { for days.chunks(run::LENGTH).enumerate().map(|(place, days)| {
+                        run::run(&format!("{year}-{place}"), Run {
+                            changer: changer.clone(),
+                            made: made.clone(),
+                            days: run::copied(days),
+                            open: of_run(days),
+                            toggle: toggle.clone(),
+                        })
+                    }) }
                 </ol>
             </section>
         }
@@ -189,16 +208,28 @@ pub fn List(ListProps { made, changer }: &ListProps) -> Html {
 
 /// Some dates for paper, year by year.
 pub fn rows_by_year(session: &Session, plan: &Plan, groups: &[DayGroup<'_>]) -> Html {
+    let plan = Rc::new(plan.clone());
     html! {
-        { for by_year(narrate::lines(groups)).into_iter().map(|(year, lines)| html! {
-            <section class="year">
-                <h3>{ year }</h3>
-                <ol class="month">{ for lines.iter().map(|line| row(plan, line, html! {
-                    <><p>{ starred_names(session, plan, line) }</p>{ closed_days(line) }</>
-                })) }</ol>
-            </section>
+        { for by_year(groups.to_vec()).into_iter().map(|(year, days)| {
+            run::paper(&year.to_string(), Paper {
+                session: session.clone(),
+                plan: plan.clone(),
+                days: run::copied(&days),
+                year,
+            })
         }) }
     }
+}
+
+/// A line on paper.
+pub(super) fn paper_line(session: &Session, plan: &Plan, line: &Line<'_>) -> Html {
+    let names = starred_names(session, plan, line);
+    row(
+        plan,
+        line,
+        NodeRef::default(),
+        html! { <><p>{ names }</p>{ closed_days(line) }</> },
+    )
 }
 
 /// The whole list for paper: no buttons, nothing folded away. A star after a name stands
@@ -276,15 +307,22 @@ fn names(session: &Session, plan: &Plan, line: &Line<'_>) -> Html {
     }
 }
 
-fn screen_line(
+/// Under this name a line shows its reasons.
+fn open_key(line: &Line<'_>) -> String {
+    format!("due-{}", line.key())
+}
+
+/// A line on screen, with `place` on its element.
+pub(super) fn screen_line(
     changer: &Changer,
     made: &Rc<Made>,
     line: &Line<'_>,
     open: &Set<String>,
     toggle: &Callback<String>,
+    place: NodeRef,
 ) -> Html {
     let (session, plan) = (&changer.session, &made.plan);
-    let key = format!("due-{}", line.key());
+    let key = open_key(line);
     let is_open = open.contains(&key);
     let why = format!("{key}-why");
     let onclick = {
@@ -317,6 +355,7 @@ fn screen_line(
     row(
         plan,
         line,
+        place,
         html! {
             <>{ what }{ states(session, line) }{ closed_days(line) }{ marks(session, line) }{ reasons }</>
         },
@@ -427,7 +466,7 @@ fn marks(session: &Session, line: &Line<'_>) -> Html {
     }
 }
 
-fn row(plan: &Plan, line: &Line<'_>, what: Html) -> Html {
+fn row(plan: &Plan, line: &Line<'_>, place: NodeRef, what: Html) -> Html {
     // Dates that hold only if treatment ends where the planner stops looking ahead.
     let only_if_stopped = line
         .items
@@ -435,7 +474,7 @@ fn row(plan: &Plan, line: &Line<'_>, what: Html) -> Html {
         .flat_map(|together| &together.dates)
         .any(|planned| planned.only_if_stopped);
     html! {
-        <li class="month__item">
+        <li class="month__item" ref={place}>
             <p class="month__date">
                 { narrate::when_in_year(plan, line.when) }
             </p>

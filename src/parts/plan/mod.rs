@@ -10,6 +10,7 @@ pub mod month;
 pub mod next;
 pub mod open_days;
 pub mod results;
+mod run;
 pub mod save;
 pub mod timeline;
 pub mod undated;

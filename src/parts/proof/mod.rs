@@ -12,8 +12,8 @@ mod texts;
 
 pub use result::effect_kind;
 
-use crate::markup::html;
-use crate::platform::page;
+use crate::markup::{html, later};
+use crate::platform::{frame, page};
 use crate::visit::{ProofTarget, Session, Step};
 use waymark_words::{proof as words, shell};
 use yew::{Callback, Html, Properties, component, use_effect, use_effect_with};
@@ -71,10 +71,10 @@ fn Panel(
         let (session, back) = (session.clone(), back.clone());
         Callback::from(move |()| {
             session.dispatch(Step::CloseProof);
-            page::focus_quietly(&back);
             // On a narrow screen the proof covers the page: what it opened from stands again
-            // only when the proof is gone.
-            page::focus_found_soon(format!("[id=\"{back}\"]"));
+            // only when the proof is gone, and to ask sooner is to lay the page out twice.
+            let back = back.clone();
+            frame::before_paint(move || page::focus_quietly(&back));
         })
     };
     {
@@ -98,7 +98,9 @@ fn Panel(
                     </button>
                 </div>
                 <p class="soft">{ proof.about }</p>
-                { proof.body }
+                { later("body", proof.body, |body, place| html! {
+                    <div ref={place}>{ body.clone() }</div>
+                }) }
                 <p class="visually-hidden">{ words::panel() }</p>
             </div>
         </aside>

@@ -11,6 +11,7 @@ use crate::charts::pml_steps::PmlSteps;
 use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::parts::name::capitalised;
+use crate::parts::section::section;
 use crate::parts::{icons, source};
 use crate::route::Route;
 use crate::shell;
@@ -40,8 +41,29 @@ pub fn target(chance: &Chance) -> ProofTarget {
 /// Draws the page.
 #[component]
 pub fn JcVirus(StepProps { session }: &StepProps) -> Html {
+    let (_, medicine) = table_and_medicine(session);
+    html! {
+        <>
+            { shell::head(&words::title(medicine), &words::lead(medicine)) }
+            { section("test", session, the_test) }
+            { section("meaning", session, meaning) }
+            { section("read-first", session, read_first) }
+            { section("figures", session, figures) }
+            { section("lines", session, own_lines) }
+            { section("topics", session, topics) }
+            { section("others", session, |session| {
+                let (table, medicine) = table_and_medicine(session);
+                published::others(session, table, medicine)
+            }) }
+            { section("history", session, history) }
+            <p><a href={Route::Options.hash()}>{ words::back_to_options() }</a></p>
+        </>
+    }
+}
+
+/// The table of the region, and the medicine it is about.
+fn table_and_medicine(session: &Session) -> (Option<&'static PmlTable>, &'static str) {
     let pack = session.derived.pack();
-    let facts = &session.derived.facts;
     let table = pml::table(pack, session.visit().region);
     // Without a table of the region, the medicine is still that of every table of the pack.
     let medicine = table
@@ -50,40 +72,51 @@ pub fn JcVirus(StepProps { session }: &StepProps) -> Html {
             pack.medicine(&table.medicine)
                 .map_or(table.medicine.0, |medicine| medicine.generic.0)
         });
-    let row = table.map(|table| pml::row_of(session.derived.pack(), table, facts));
-    let start_open = !matches!(row, Some(Ok(_)));
+    (table, medicine)
+}
+
+/// The row of the person in a table, or why there is none.
+fn row(
+    session: &Session,
+    table: Option<&'static PmlTable>,
+) -> Option<Result<&'static PmlRow, Refusal>> {
+    table.map(|table| pml::row_of(session.derived.pack(), table, &session.derived.facts))
+}
+
+fn the_test(session: &Session) -> Html {
+    let (table, _) = table_and_medicine(session);
+    let start_open = !matches!(row(session, table), Some(Ok(_)));
+    html! { <test::Test session={session.clone()} {start_open} /> }
+}
+
+fn own_lines(session: &Session) -> Html {
+    let (table, _) = table_and_medicine(session);
+    if table.is_none() {
+        return Html::default();
+    }
+    html! { <lines::Lines session={session.clone()} /> }
+}
+
+fn read_first(session: &Session) -> Html {
     html! {
-        <>
-            { shell::head(&words::title(medicine), &words::lead(medicine)) }
-            <test::Test session={session.clone()} {start_open} />
-            { meaning(session, table, row) }
-            <section class="stack">
-                <h2>{ words::read_first() }</h2>
-                { source::statements(session, "jc-virus/risk", OPEN_STATEMENTS) }
-                <h3>{ words::positive_means() }</h3>
-                { source::statements(session, "jc-virus/positive-means", OPEN_STATEMENTS) }
-            </section>
-            if let Some(table) = table {
-                { figures(session, table, row.and_then(Result::ok), medicine) }
-            } else {
-                <section class="stack">
-                    <h2>{ words::figures() }</h2>
-                    <p><span class="unknown">{ phrase::not_known() }</span></p>
-                    <p>{ words::no_table() }</p>
-                </section>
-            }
-            if table.is_some() {
-                <lines::Lines session={session.clone()} />
-            }
+        <section class="stack">
+            <h2>{ words::read_first() }</h2>
+            { source::statements(session, "jc-virus/risk", OPEN_STATEMENTS) }
+            <h3>{ words::positive_means() }</h3>
+            { source::statements(session, "jc-virus/positive-means", OPEN_STATEMENTS) }
+        </section>
+    }
+}
+
+fn topics(session: &Session) -> Html {
+    html! {
+        <div class="stack stack--wide">
             { topic(session, words::warning_signs(), "jc-virus/warning-signs") }
             { topic(session, words::the_test(), "jc-virus/test") }
             { topic(session, words::two_tests(), "jc-virus/assay") }
             { topic(session, words::stopping(), "jc-virus/stopping") }
             { topic(session, words::extended_interval(), "jc-virus/extended-interval") }
-            { published::others(session, table, medicine) }
-            { history(session) }
-            <p><a href={Route::Options.hash()}>{ words::back_to_options() }</a></p>
-        </>
+        </div>
     }
 }
 
@@ -108,12 +141,9 @@ fn history(session: &Session) -> Html {
 }
 
 /// What the test means for the table, in one place: a row, or why there is none.
-fn meaning(
-    session: &Session,
-    table: Option<&'static PmlTable>,
-    row: Option<Result<&'static PmlRow, Refusal>>,
-) -> Html {
-    let (Some(table), Some(row)) = (table, row) else {
+fn meaning(session: &Session) -> Html {
+    let (table, _) = table_and_medicine(session);
+    let (Some(table), Some(row)) = (table, row(session, table)) else {
         return Html::default();
     };
     let has_index = session.derived.facts.jc_virus.index.is_some();
@@ -163,12 +193,18 @@ fn about(chance: &Chance) -> String {
 }
 
 /// The figures of the table in force: for this person where there is a row, and whole.
-fn figures(
-    session: &Session,
-    table: &'static PmlTable,
-    row: Option<&'static PmlRow>,
-    medicine: &str,
-) -> Html {
+fn figures(session: &Session) -> Html {
+    let (table, medicine) = table_and_medicine(session);
+    let row = row(session, table).and_then(Result::ok);
+    let Some(table) = table else {
+        return html! {
+            <section class="stack">
+                <h2>{ words::figures() }</h2>
+                <p><span class="unknown">{ phrase::not_known() }</span></p>
+                <p>{ words::no_table() }</p>
+            </section>
+        };
+    };
     html! {
         <section class="stack stack--wide" aria-labelledby="pml-figures">
             <h2 id="pml-figures">{ words::figures() }</h2>

@@ -10,6 +10,7 @@ mod summary;
 
 use super::StepProps;
 use crate::markup::html;
+use crate::parts::section::section;
 use crate::route::Route;
 use crate::shell;
 use crate::visit::{Session, Step};
@@ -48,17 +49,17 @@ pub fn MyMs(StepProps { session }: &StepProps) -> Html {
                     <li><a href="#health" onclick={jump("health")}>{ words::health(session.wording()) }</a></li>
                 </ul>
             </nav>
-            { about::about(session) }
-            { relapses::relapses(session) }
-            { scans::scans(session) }
-            { medicines::medicines(session) }
+            { section("about", session, about::about) }
+            { section("relapses", session, relapses::relapses) }
+            { section("scans", session, scans::scans) }
+            { section("medicines", session, medicines::medicines) }
             <section class="part">
                 <h2>{ words::jc_virus() }</h2>
                 <p>{ words::jc_virus_where() }</p>
                 <p><a class="button button--quiet" href={Route::JcVirus.hash()}>{ words::jc_virus_go() }</a></p>
             </section>
-            { health::judgements(session) }
-            { health::conditions(session) }
+            { section("judgements", session, health::judgements) }
+            { section("conditions", session, health::conditions) }
         </>
     }
 }

@@ -4,26 +4,73 @@
 use super::chooser::is_set_aside;
 use super::rules::{open_questions, rules};
 use super::set_aside;
-use crate::markup::html;
+use crate::markup::{html, later};
 use crate::parts::fold::Fold;
 use crate::parts::{name::capitalised, source};
 use crate::route::Route;
-use crate::visit::{Action, ProofTarget, Session};
+use crate::visit::{Action, MOST_COMPARED, ProofTarget, Session};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::options::{Group, OptionAnswer};
+use waymark_clinical::visit::Visit;
 use waymark_evidence::{Availability, GateKind, Medicine};
 use waymark_words::narrate::{list, reason};
 use waymark_words::options as words;
 use waymark_words::phrase;
+use yew::html::NodeRef;
 use yew::{Callback, Html};
 
-/// Draws the card.
+/// A card with what it shows.
+struct Shown {
+    session: Session,
+    option: &'static Medicine,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        let (ours, theirs) = (self.session.visit(), other.session.visit());
+        let id = self.option.id;
+        let is_in = |ids: &[String]| ids.iter().any(|one| one == id.0);
+        id == other.option.id
+            && self.session.ground() == other.session.ground()
+            && is_in(&ours.compared) == is_in(&theirs.compared)
+            // How many stand side by side is said where there are too many.
+            && full(ours) == full(theirs)
+            && ours.not_for_me == theirs.not_for_me
+            && (ours.plan.medicine == id.0) == (theirs.plan.medicine == id.0)
+    }
+}
+
+/// How many stand side by side, when no other can be added.
+fn full(visit: &Visit) -> Option<usize> {
+    let count = visit.compared.len();
+    (count >= MOST_COMPARED).then_some(count)
+}
+
+/// The card of an option, drawn when its turn comes.
 pub fn card(session: &Session, answer: &OptionAnswer) -> Html {
+    let (session, option) = (session.clone(), answer.option);
+    later(option.id.0, Shown { session, option }, |shown, place| {
+        let session = &shown.session;
+        answer_of(session, shown.option)
+            .map(|answer| drawn(session, answer, place))
+            .unwrap_or_default()
+    })
+}
+
+fn answer_of<'a>(session: &'a Session, option: &Medicine) -> Option<&'a OptionAnswer> {
+    session
+        .derived
+        .options
+        .iter()
+        .find(|answer| answer.option.id == option.id)
+}
+
+fn drawn(session: &Session, answer: &OptionAnswer, place: NodeRef) -> Html {
     let option = answer.option;
     let id = option.id.0;
     let aside = is_set_aside(session, answer);
     html! {
-        <article class="card" aria-labelledby={format!("option-{id}")} data-option={id}><div class="stack">
+        <article class="card" ref={place} aria-labelledby={format!("option-{id}")} data-option={id}><div class="stack">
             <div class="stack stack--close">
                 if aside {
                     { set_aside::head(session, answer) }
@@ -47,11 +94,7 @@ pub fn card(session: &Session, answer: &OptionAnswer) -> Html {
 fn details(session: &Session, answer: &OptionAnswer) -> Callback<(), Html> {
     let (session, option) = (session.clone(), answer.option);
     Callback::from(move |()| {
-        let answer = session
-            .derived
-            .options()
-            .iter()
-            .find(|answer| answer.option.id == option.id);
+        let answer = answer_of(&session, option);
         html! {
             <>
                 <p class="soft">{ capitalised(session.text(&option.class)) }</p>

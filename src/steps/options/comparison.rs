@@ -1,10 +1,12 @@
 //! Options side by side: the same rows, the same type, the same space for each.
 
 use super::{harms, life, unknown};
-use crate::markup::html;
+use crate::markup::{html, later};
 use crate::parts::banner::{Banner, banner};
 use crate::parts::{bars, dots, name::capitalised, result, tag};
 use crate::visit::Session;
+use core::cell::OnceCell;
+use std::rc::Rc;
 use waymark_clinical::effects::{
     Cell, Differences, StudyResult, comparison as results_of, differences, subgroup_results,
 };
@@ -12,6 +14,7 @@ use waymark_evidence::{ComparisonRow, Gravity, Medicine};
 use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
 use waymark_words::phrase;
+use yew::html::NodeRef;
 use yew::{Html, classes};
 
 /// Rows that hold results of studies.
@@ -33,73 +36,189 @@ pub fn question(session: &Session, row: ComparisonRow) -> &'static str {
     }
 }
 
+/// What stands side by side, with the results of the studies, found once when first asked for.
+#[derive(Clone)]
+pub struct Compared {
+    session: Session,
+    options: Rc<[&'static Medicine]>,
+    results: Rc<Results>,
+}
+
+/// The results in the rows, and those of subgroups.
+pub struct Results {
+    unverified: bool,
+    found: OnceCell<Vec<Vec<Cell>>>,
+}
+
+impl Results {
+    /// Nothing is looked up yet.
+    pub fn new(unverified: bool) -> Results {
+        Results {
+            unverified,
+            found: OnceCell::new(),
+        }
+    }
+
+    /// The rows of results in their order, the subgroups last.
+    fn of(&self, session: &Session, options: &[&'static Medicine]) -> &[Vec<Cell>] {
+        self.found.get_or_init(|| {
+            let context = session.derived.context();
+            let mut rows: Vec<Vec<Cell>> = ROWS
+                .iter()
+                .map(|row| results_of(&context, options, *row, self.unverified))
+                .collect();
+            rows.push(subgroup_results(&context, options, self.unverified));
+            rows
+        })
+    }
+}
+
+impl Compared {
+    /// Options side by side.
+    pub fn new(session: &Session, options: &[&'static Medicine], results: Rc<Results>) -> Compared {
+        Compared {
+            session: session.clone(),
+            options: options.into(),
+            results,
+        }
+    }
+
+    fn rows(&self) -> &[Vec<Cell>] {
+        self.results.of(&self.session, &self.options)
+    }
+
+    fn shows_the_same(&self, other: &Compared) -> bool {
+        Rc::ptr_eq(&self.results, &other.results) && self.session.ground() == other.session.ground()
+    }
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, PartialEq)]
+enum Row {
+    How,
+    Daily,
+    Tests,
+    /// Results of studies: the number of the row.
+    Results(usize),
+    Subgroups,
+    Harms(Gravity),
+    /// Texts of regulators: the number of the row.
+    Life(usize),
+    Unknown,
+}
+
+/// A row with what it shows.
+struct Shown(Row, Compared);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        let plan = |shown: &Shown| shown.1.session.visit().plan.clone();
+        self.0 == other.0
+            && self.1.shows_the_same(&other.1)
+            // Tests are counted from the first day of the plan, on its open days.
+            && (self.0 != Row::Tests || plan(self) == plan(other))
+    }
+}
+
+/// The banner above the table.
+struct Above(Compared);
+
+impl PartialEq for Above {
+    fn eq(&self, other: &Above) -> bool {
+        self.0.shows_the_same(&other.0)
+    }
+}
+
 /// Draws the comparison with what must be said above it.
-pub fn comparison(session: &Session, options: &[&'static Medicine]) -> Html {
-    let context = session.derived.context();
-    let unverified = session.visit().show_unverified;
-    let rows: Vec<Vec<Cell>> = ROWS
-        .iter()
-        .map(|row| results_of(&context, options, *row, unverified))
-        .collect();
-    let subgroups = subgroup_results(&context, options, unverified);
-    let in_view: Vec<Vec<Cell>> = rows.iter().cloned().chain([subgroups.clone()]).collect();
-    let differ = differences(&in_view);
-    let unknown_cells = options
-        .iter()
-        .map(|option| unknown::cell(session, option, &in_view));
+pub fn comparison(compared: &Compared) -> Html {
+    let (session, options) = (&compared.session, &compared.options);
     let columns = options.len() + 1;
     let group = |name: &'static str| {
         html! {
             <tr class="compare__group"><th scope="colgroup" colspan={columns.to_string()}>{ name }</th></tr>
         }
     };
-    let table_row = |name: &str, cells: Vec<Html>| {
-        html! {
-            <tr>
-                <th scope="row">{ name }</th>
-                { for options.iter().zip(cells).map(|(option, cell)| html! {
-                    <td data-column={capitalised(option.generic.0)}>{ cell }</td>
-                }) }
-            </tr>
-        }
-    };
-    let result_rows = ROWS.iter().zip(&rows).map(|(row, cells)| {
-        let place = row_id(*row);
-        table_row(
-            question(session, *row),
-            cells
-                .iter()
-                .map(|cell| results(session, place, cell))
-                .collect(),
-        )
-    });
+    let row = |row: Row, name: &str| later(name, Shown(row, compared.clone()), drawn);
     html! {
         <>
-            { trial_banner(session, &differ) }
+            { later("differ", Above(compared.clone()), |above, place| {
+                html! { <div ref={place}>{ trial_banner(&above.0.session, &differences(above.0.rows())) }</div> }
+            }) }
             { dots::key() }
             <table class={classes!("compare", (options.len() > 3).then_some("compare--four"))}>
                 <caption class="visually-hidden">{ words::caption() }</caption>
                 <thead><tr><td></td>{ for options.iter().map(|option| heading(session, option)) }</tr></thead>
                 <tbody>
                     { group(words::group_asks()) }
-                    { table_row(words::how(), options.iter().map(|option| how(session, option)).collect()) }
-                    { table_row(words::daily(), options.iter().map(|option| life::daily(session, option)).collect()) }
-                    { table_row(words::tests(), in_order(session, options, life::burdens(session))) }
+                    { row(Row::How, "how") }
+                    { row(Row::Daily, "daily") }
+                    { row(Row::Tests, "tests") }
                     { group(words::group_does()) }
-                    { for result_rows }
-                    { table_row(words::subgroups(), subgroups.iter().map(|cell| subgroup(session, cell)).collect()) }
+                    { for ROWS.iter().enumerate().map(|(place, name)| row(Row::Results(place), row_id(*name))) }
+                    { row(Row::Subgroups, "subgroups") }
                     { group(words::group_harms()) }
-                    { table_row(words::life_changing(), options.iter().map(|option| harms::cell(session, option, Gravity::LifeChanging)).collect()) }
-                    { table_row(words::common(), options.iter().map(|option| harms::cell(session, option, Gravity::Common)).collect()) }
+                    { row(Row::Harms(Gravity::LifeChanging), "grave") }
+                    { row(Row::Harms(Gravity::Common), "common") }
                     { group(words::group_life()) }
-                    { for life::ROWS.iter().map(|(name, topics)| {
-                        table_row(name(), options.iter().map(|option| life::texts(session, option, topics)).collect())
-                    }) }
+                    { for (0..life::ROWS.len()).map(|place| row(Row::Life(place), &format!("life-{place}"))) }
                     { group(words::group_unknown()) }
-                    { table_row(words::unknown(), unknown_cells.collect()) }
+                    { row(Row::Unknown, "unknown") }
                 </tbody>
             </table>
         </>
+    }
+}
+
+/// A row: its name, and the cell of each option.
+fn drawn(Shown(row, compared): &Shown, place: NodeRef) -> Html {
+    let (session, options, rows) = (&compared.session, &compared.options, compared.rows());
+    let mut burdens = match row {
+        Row::Tests => in_order(session, options, life::burdens(session)),
+        _ => Vec::new(),
+    }
+    .into_iter();
+    let cells = options.iter().enumerate().map(|(column, option)| {
+        let cell = match *row {
+            Row::How => how(session, option),
+            Row::Daily => life::daily(session, option),
+            Row::Tests => burdens.next().unwrap_or_default(),
+            Row::Results(place) => rows
+                .get(place)
+                .zip(ROWS.get(place))
+                .and_then(|(cells, row)| Some(results(session, row_id(*row), cells.get(column)?)))
+                .unwrap_or_default(),
+            Row::Subgroups => rows
+                .last()
+                .and_then(|cells| Some(subgroup(session, cells.get(column)?)))
+                .unwrap_or_default(),
+            Row::Harms(gravity) => harms::cell(session, option, gravity),
+            Row::Life(place) => life::ROWS
+                .get(place)
+                .map(|(_, topics)| life::texts(session, option, topics))
+                .unwrap_or_default(),
+            Row::Unknown => unknown::cell(session, option, rows),
+        };
+        html! { <td data-column={capitalised(option.generic.0)}>{ cell }</td> }
+    });
+    html! {
+        <tr ref={place}>
+            <th scope="row">{ name(session, *row) }</th>
+            { for cells }
+        </tr>
+    }
+}
+
+fn name(session: &Session, row: Row) -> &'static str {
+    match row {
+        Row::How => words::how(),
+        Row::Daily => words::daily(),
+        Row::Tests => words::tests(),
+        Row::Results(place) => ROWS.get(place).map_or("", |row| question(session, *row)),
+        Row::Subgroups => words::subgroups(),
+        Row::Harms(Gravity::LifeChanging) => words::life_changing(),
+        Row::Harms(_) => words::common(),
+        Row::Life(place) => life::ROWS.get(place).map_or("", |(name, _)| name()),
+        Row::Unknown => words::unknown(),
     }
 }
 

@@ -17,14 +17,16 @@ mod years;
 use super::StepProps;
 use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
+use crate::parts::section::section;
 use crate::platform::page;
 use crate::shell;
-use crate::visit::{Action, Session};
+use crate::visit::{Action, Same, Session};
+use waymark_evidence::Medicine;
 use waymark_clinical::order;
 use waymark_evidence::Availability;
 use waymark_words::Wording;
 use waymark_words::options as words;
-use yew::{Callback, Html, component, use_effect_with, use_state};
+use yew::{Callback, Html, component, use_effect_with, use_memo, use_state};
 
 /// Id of the heading of the comparison.
 const COMPARISON: &str = "comparison";
@@ -34,14 +36,14 @@ const COMPARISON: &str = "comparison";
 pub fn Options(StepProps { session }: &StepProps) -> Html {
     // Folded away at first when something stands side by side already.
     let choosing = use_state(|| session.visit().compared.is_empty());
-    let mut compared = session.derived.compared(session.visit());
-    // The order the screen names: alphabetical, what is not a medicine last.
-    order::by_key(&mut compared, |option| {
-        (
-            option.availability == Availability::NoMedicine,
-            option.generic.to_ascii_lowercase(),
-        )
-    });
+    let compared = in_order(session);
+    let results = {
+        let ids: Vec<&'static str> = compared.iter().map(|option| option.id.0).collect();
+        let unverified = session.visit().show_unverified;
+        use_memo((Same(session.derived.clone()), ids, unverified), |_| {
+            comparison::Results::new(unverified)
+        })
+    };
     let chosen = u64::try_from(compared.len()).unwrap_or(u64::MAX);
     // The focus moves once what it goes to stands on the page.
     let focus_on = use_state(|| None::<&'static str>);
@@ -99,22 +101,43 @@ pub fn Options(StepProps { session }: &StepProps) -> Html {
                 }
             </div>
             if !compared.is_empty() {
-                <section class="stack" aria-labelledby={COMPARISON}>
+                <section class="stack rests" aria-labelledby={COMPARISON}>
                     <h2 id={COMPARISON} tabindex="-1">{ words::side_by_side() }</h2>
-                    if session.wording() == Wording::Clinical {
-                        { show_unverified(session) }
-                    }
-                    { comparison::comparison(session, &compared) }
+                    { section("unverified", session, |session| for_clinicians(session, |session, _| show_unverified(session))) }
+                    { comparison::comparison(&comparison::Compared::new(session, &compared, results)) }
                 </section>
-                { years::section(session, &compared) }
-                if session.wording() == Wording::Clinical {
-                    { ratios::section(session, &compared) }
-                    { own_baseline::section(session, &compared) }
-                }
-                { networks::networks(session, &compared) }
+                { section("years", session, |session| years::section(session, &in_order(session))) }
+                { section("ratios", session, |session| for_clinicians(session, ratios::section)) }
+                { section("own", session, |session| for_clinicians(session, own_baseline::section)) }
+                { section("networks", session, |session| networks::networks(session, &in_order(session))) }
             }
             { banner(Banner::Note, html! { <p>{ words::no_advice() }</p> }) }
         </>
+    }
+}
+
+/// What stands side by side, in the order the screen names: alphabetical, what is not a medicine
+/// last.
+fn in_order(session: &Session) -> Vec<&'static Medicine> {
+    let mut compared = session.derived.compared(session.visit());
+    order::by_key(&mut compared, |option| {
+        (
+            option.availability == Availability::NoMedicine,
+            option.generic.to_ascii_lowercase(),
+        )
+    });
+    compared
+}
+
+/// What clinicians see. Its place is kept for others: to the browser a child that comes or goes
+/// makes all its neighbours new.
+fn for_clinicians(
+    session: &Session,
+    draw: fn(&Session, &[&'static Medicine]) -> Html,
+) -> Html {
+    match session.wording() {
+        Wording::Plain => Html::default(),
+        Wording::Clinical => draw(session, &in_order(session)),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::parts::plan::open_days::ClosedDays;
 use crate::parts::plan::results::Results;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Made};
+use crate::parts::section::of_plan;
 use crate::parts::{source, tag};
 use crate::visit::{ProofTarget, Session};
 use std::rc::Rc;
@@ -51,80 +52,146 @@ pub fn Shown(ShownProps { session, made }: &ShownProps) -> Html {
                 }) }
             }
             { part::change::outcome(&changer) }
-            <section aria-labelledby="plan-next">
-                <h2 id="plan-next" class="visually-hidden">{ words::next_title() }</h2>
-                { part::next::next(session, made)
-                    .unwrap_or_else(|| html! { <p>{ words::next_none() }</p> }) }
-            </section>
-            <section class="stack" aria-labelledby="plan-burden">
-                <div>
-                    <h2 id="plan-burden">{ burden_words::title() }</h2>
-                    <p>{ burden_words::lead() }</p>
-                </div>
-                { part::burden::counted(made) }
-                { part::burden::how(session, made) }
-                { part::burden::compared(session, made) }
-            </section>
-            { part::timeline::timeline(session, made) }
-            { end(session, made) }
-            <section class="stack no-print" aria-labelledby="plan-month">
-                <div>
-                    <h2 id="plan-month">{ month_words::title() }</h2>
-                    <p>{ month_words::lead() }</p>
-                </div>
-                <Month session={session.clone()} made={made.clone()} />
-            </section>
-            <section class="card stack no-print" aria-labelledby="plan-open-days">
-                <h2 id="plan-open-days">{ open_words::title() }</h2>
-                <ClosedDays changer={changer.clone()} made={made.clone()} />
-            </section>
-            if !part::results::measures(plan.schedule).is_empty() {
-                <section class="card stack no-print" aria-labelledby="plan-results">
-                    <div>
-                        <h2 id="plan-results">{ result_words::title() }</h2>
-                        <p>{ result_words::lead() }</p>
-                    </div>
-                    <Results changer={changer.clone()} made={made.clone()} />
-                </section>
-            }
-            <section class="card stack no-print" aria-labelledby="plan-change-title">
-                <div>
-                    <h2 id="plan-change-title">{ change_words::title() }</h2>
-                    <p>{ change_words::lead() }</p>
-                </div>
-                <Change changer={changer.clone()} made={made.clone()} />
-                <SwitchTo session={session.clone()} made={made.clone()} />
-            </section>
-            <section class="stack" aria-labelledby="plan-list">
-                <div>
-                    <h2 id="plan-list">{ words::list_title() }</h2>
-                    <p class="no-print">{ words::list_hint() }</p>
-                </div>
-                <List made={made.clone()} changer={changer.clone()} />
-            </section>
-            if let Some(rows) = part::undated::without_dates(session, made) {
-                <section aria-labelledby="plan-undated">
-                    <h2 id="plan-undated">{ words::undated_title() }</h2>
-                    <p>{ words::undated_lead() }</p>
-                    { rows }
-                </section>
-            }
-            if let Some(rows) = part::undated::left_out(session, made) {
-                <section aria-labelledby="plan-left-out">
-                    <h2 id="plan-left-out">{ words::left_out_title() }</h2>
-                    <p>{ words::left_out_lead() }</p>
-                    { rows }
-                </section>
-            }
-            <section class="card stack no-print" aria-labelledby="plan-save">
-                <h2 id="plan-save">{ words::save_title() }</h2>
-                <p>{ words::save_lead() }</p>
-                <SaveCalendar session={session.clone()} made={made.clone()} with_choices={true} />
-                { banner(Banner::Note, html! {
-                    <><p>{ words::save_master() }</p><p>{ words::save_own() }</p><p>{ change_words::not_in_file() }</p></>
-                }) }
-            </section>
+            { of_plan("next", &changer, made, next) }
+            { of_plan("burden", &changer, made, burden) }
+            { of_plan("timeline", &changer, made, |changer, made| {
+                part::timeline::timeline(&changer.session, made)
+            }) }
+            { of_plan("end", &changer, made, |changer, made| end(&changer.session, made)) }
+            { of_plan("month", &changer, made, month) }
+            { of_plan("open-days", &changer, made, open_days) }
+            { of_plan("results", &changer, made, results) }
+            { of_plan("change", &changer, made, change) }
+            { of_plan("list", &changer, made, list) }
+            { of_plan("undated", &changer, made, undated) }
+            { of_plan("left-out", &changer, made, left_out) }
+            { of_plan("save", &changer, made, save) }
         </>
+    }
+}
+
+fn next(changer: &Changer, made: &Rc<Made>) -> Html {
+    html! {
+        <section aria-labelledby="plan-next">
+            <h2 id="plan-next" class="visually-hidden">{ words::next_title() }</h2>
+            { part::next::next(&changer.session, made)
+                .unwrap_or_else(|| html! { <p>{ words::next_none() }</p> }) }
+        </section>
+    }
+}
+
+fn burden(changer: &Changer, made: &Rc<Made>) -> Html {
+    let session = &changer.session;
+    html! {
+        <section class="stack" aria-labelledby="plan-burden">
+            <div>
+                <h2 id="plan-burden">{ burden_words::title() }</h2>
+                <p>{ burden_words::lead() }</p>
+            </div>
+            { part::burden::counted(made) }
+            { part::burden::how(session, made) }
+            { part::burden::compared(session, made) }
+        </section>
+    }
+}
+
+fn month(changer: &Changer, made: &Rc<Made>) -> Html {
+    html! {
+        <section class="stack no-print" aria-labelledby="plan-month">
+            <div>
+                <h2 id="plan-month">{ month_words::title() }</h2>
+                <p>{ month_words::lead() }</p>
+            </div>
+            <Month session={changer.session.clone()} made={made.clone()} />
+        </section>
+    }
+}
+
+fn open_days(changer: &Changer, made: &Rc<Made>) -> Html {
+    html! {
+        <section class="card stack no-print" aria-labelledby="plan-open-days">
+            <h2 id="plan-open-days">{ open_words::title() }</h2>
+            <ClosedDays changer={changer.clone()} made={made.clone()} />
+        </section>
+    }
+}
+
+fn results(changer: &Changer, made: &Rc<Made>) -> Html {
+    if part::results::measures(made.plan.schedule).is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="card stack no-print" aria-labelledby="plan-results">
+            <div>
+                <h2 id="plan-results">{ result_words::title() }</h2>
+                <p>{ result_words::lead() }</p>
+            </div>
+            <Results changer={changer.clone()} made={made.clone()} />
+        </section>
+    }
+}
+
+fn change(changer: &Changer, made: &Rc<Made>) -> Html {
+    html! {
+        <section class="card stack no-print" aria-labelledby="plan-change-title">
+            <div>
+                <h2 id="plan-change-title">{ change_words::title() }</h2>
+                <p>{ change_words::lead() }</p>
+            </div>
+            <Change changer={changer.clone()} made={made.clone()} />
+            <SwitchTo session={changer.session.clone()} made={made.clone()} />
+        </section>
+    }
+}
+
+fn list(changer: &Changer, made: &Rc<Made>) -> Html {
+    html! {
+        <section class="stack" aria-labelledby="plan-list">
+            <div>
+                <h2 id="plan-list">{ words::list_title() }</h2>
+                <p class="no-print">{ words::list_hint() }</p>
+            </div>
+            <List made={made.clone()} changer={changer.clone()} />
+        </section>
+    }
+}
+
+fn undated(changer: &Changer, made: &Rc<Made>) -> Html {
+    let Some(rows) = part::undated::without_dates(&changer.session, made) else {
+        return Html::default();
+    };
+    html! {
+        <section aria-labelledby="plan-undated">
+            <h2 id="plan-undated">{ words::undated_title() }</h2>
+            <p>{ words::undated_lead() }</p>
+            { rows }
+        </section>
+    }
+}
+
+fn left_out(changer: &Changer, made: &Rc<Made>) -> Html {
+    let Some(rows) = part::undated::left_out(&changer.session, made) else {
+        return Html::default();
+    };
+    html! {
+        <section aria-labelledby="plan-left-out">
+            <h2 id="plan-left-out">{ words::left_out_title() }</h2>
+            <p>{ words::left_out_lead() }</p>
+            { rows }
+        </section>
+    }
+}
+
+fn save(changer: &Changer, made: &Rc<Made>) -> Html {
+    html! {
+        <section class="card stack no-print" aria-labelledby="plan-save">
+            <h2 id="plan-save">{ words::save_title() }</h2>
+            <p>{ words::save_lead() }</p>
+            <SaveCalendar session={changer.session.clone()} made={made.clone()} with_choices={true} />
+            { banner(Banner::Note, html! {
+                <><p>{ words::save_master() }</p><p>{ words::save_own() }</p><p>{ change_words::not_in_file() }</p></>
+            }) }
+        </section>
     }
 }
 

@@ -10,9 +10,10 @@ mod rules;
 
 use super::jc_virus::lines::people;
 use super::{StepProps, what_matters};
-use crate::markup::html;
+use crate::markup::{self, html};
 use crate::parts::left_behind;
 use crate::parts::name::list_of;
+use crate::parts::section::section;
 use crate::parts::plan::fhir::SaveFhir;
 use crate::parts::plan::save::SaveCalendar;
 use crate::parts::plan::{self as part, Chosen};
@@ -44,14 +45,14 @@ pub fn TakeHome(StepProps { session }: &StepProps) -> Html {
                     <h2>{ words::next_title() }</h2>
                     { next(session, &chosen) }
                 </section>
-                { matters(session) }
-                { call::call(session, &chosen) }
-                { earlier(session) }
-                { open::open(session, &chosen) }
-                { rules::rules(session) }
-                { numbers::numbers(session) }
-                { pml::pml(session) }
-                { annexes::annexes(session, &chosen) }
+                { section("matters", session, matters) }
+                { section("call", session, |session| call::call(session, &part::chosen(session))) }
+                { section("earlier", session, earlier) }
+                { section("open", session, |session| open::open(session, &part::chosen(session))) }
+                { section("rules", session, rules::rules) }
+                { section("numbers", session, numbers::numbers) }
+                { section("pml", session, pml::pml) }
+                { section("annexes", session, |session| annexes::annexes(session, &part::chosen(session))) }
                 <footer class="print-foot">
                     <p>{ words::marks() }</p>
                     <p>{ shell::version(session) }</p>
@@ -64,7 +65,11 @@ pub fn TakeHome(StepProps { session }: &StepProps) -> Html {
 }
 
 fn buttons(session: &Session, chosen: &Chosen) -> Html {
-    let print = Callback::from(|_| page::print());
+    let print = Callback::from(|_| {
+        // What is still to be drawn is printed too.
+        markup::all_at_once();
+        page::soon(page::print);
+    });
     let save = {
         let session = session.clone();
         Callback::from(move |_| {

@@ -5,6 +5,7 @@ mod lens;
 use super::StepProps;
 use crate::markup::html;
 use crate::parts::definition::definition;
+use crate::parts::section::section;
 use crate::route::Route;
 use crate::shell;
 use crate::visit::Session;
@@ -74,7 +75,7 @@ pub fn WhereThisStands(StepProps { session }: &StepProps) -> Html {
             <h2 id="rules-here">{ words::rules_here(narrate::region(region)) }</h2>
             <p class="soft">{ counted(&here) }</p>
             { answers(session, &here) }
-            { lens::lens(session) }
+            { section("lens", session, lens::lens) }
             <h2>{ words::trials() }</h2>
             <p class="soft">{ words::trials_lead() }</p>
             { answers(session, &trials) }

@@ -5,6 +5,8 @@
 
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
+import { readWhenSettled } from "./settled.mjs";
+import { MEASURED, fixDay, measure } from "./speed.mjs";
 
 /** The day on which the foundation case visits. */
 export const TODAY = "2026-11-22";
@@ -49,6 +51,8 @@ export function computer(browser, { width = 1280, height = 900, theme = "light",
 export async function open(browser, { route = "today", today = TODAY, at = address(), on, clock = false, before, ...options } = {}) {
   const context = on ?? await computer(browser, options);
   const page = await context.newPage();
+  readWhenSettled(page);
+  await measure(page);
   await before?.(page);
   const faults = { requests: [], policy: [], errors: [] };
   let loaded = false;
@@ -64,6 +68,8 @@ export async function open(browser, { route = "today", today = TODAY, at = addre
   page.on("pageerror", (error) => faults.errors.push(String(error)));
   const time = new Date(`${today}T10:00:00`);
   if (clock) await page.clock.install({ time });
+  // The clock of the test program would stop the browser's own measures.
+  else if (MEASURED) await page.addInitScript(fixDay, time.getTime());
   else await page.clock.setFixedTime(time);
   await page.goto(`${at}#/${route}`);
   await page.locator("main#main h1").waitFor();
