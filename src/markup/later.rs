@@ -25,7 +25,10 @@ where
     F: Fn(&K, NodeRef) -> Html + 'static,
 {
     let piece = Rc::new(Of { key, draw });
-    named::<Later>(LaterProps { piece }, format!("{}{name}", type_name::<F>()).into())
+    named::<Later>(
+        LaterProps { piece },
+        format!("{}{name}", type_name::<F>()).into(),
+    )
 }
 
 /// A piece that is drawn at once, and only when `key` has changed.

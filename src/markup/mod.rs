@@ -9,9 +9,9 @@ mod later;
 mod part;
 pub mod put;
 mod template;
-mod turns;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 pub use later::{kept, later};
 pub use part::{mount, part};

@@ -87,7 +87,9 @@ pub(super) fn shown(turn: &Rc<Turn>, newest: &Rc<dyn Piece>) -> Option<Rc<dyn Pi
     turn.is_told.set(false);
     let is_shown = {
         let shown = turn.shown.borrow();
-        shown.as_ref().map(|shown| shown.is_same(newest.as_any()))
+        shown
+            .as_ref()
+            .map(|shown| Rc::ptr_eq(shown, newest) || shown.is_same(newest.as_any()))
     };
     if is_shown == Some(true) {
         forget(turn);
@@ -116,7 +118,7 @@ pub fn all_at_once() {
 
 /// Keeps up with the person for as long as it is kept: a piece that is pressed before its turn
 /// came is drawn before it hears of it, and nothing is printed that is not drawn.
-pub fn keep_up() -> [EventListener; 5] {
+pub fn keep_up() -> [EventListener; 6] {
     let touched = |event| {
         frame::on_touch(event, |element| {
             BEGAN.set(Some(frame::now()));
@@ -131,6 +133,12 @@ pub fn keep_up() -> [EventListener; 5] {
         touched("keydown"),
         touched("click"),
         touched("hashchange"),
+        // The next stop may stand in what was not drawn yet.
+        frame::on_tab(|| {
+            if QUEUE.with_borrow(|queue| queue.iter().any(|turn| turn.shown.borrow().is_none())) {
+                all_at_once();
+            }
+        }),
         frame::on_print(all_at_once),
     ]
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 pub use web_sys::Element;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, KeyboardEvent};
 
 /// Milliseconds since the page was opened.
 pub fn now() -> f64 {
@@ -53,6 +53,17 @@ pub fn on_touch(event: &'static str, call: impl Fn(Option<Element>) + 'static) -
     let options = EventListenerOptions::run_in_capture_phase();
     EventListener::new_with_options(&window(), event, options, move |event| {
         call(event.target().and_then(|target| target.dyn_into().ok()));
+    })
+}
+
+/// Calls back when the focus is about to go on, for as long as the listener is kept.
+pub fn on_tab(call: impl Fn() + 'static) -> EventListener {
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        if key.is_some_and(|key| key == "Tab") {
+            call();
+        }
     })
 }
 
@@ -118,7 +129,9 @@ impl Drop for View {
             if let Some(observer) = &watched.observer {
                 observer.unobserve(&self.element);
             }
-            watched.elements.retain(|(element, _)| *element != self.element);
+            watched
+                .elements
+                .retain(|(element, _)| *element != self.element);
         });
     }
 }

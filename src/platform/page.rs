@@ -76,6 +76,17 @@ pub fn focus_quietly(id: &str) {
     }
 }
 
+/// Moves the focus to the element with this id, which stands in view: nothing scrolls.
+pub fn focus_in_place(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Moves the focus to the element with this id, once the page was drawn anew.
 pub fn focus_soon(id: &'static str) {
     soon(move || focus_quietly(id));

@@ -6,7 +6,8 @@ mod ground;
 mod store;
 
 pub use action::{
-    MOST_COMPARED, Action, BaselineChange, DatePart, JcVirusChange, MedicineChange, RelapseChange, ScanChange,
+    Action, BaselineChange, DatePart, JcVirusChange, MOST_COMPARED, MedicineChange, RelapseChange,
+    ScanChange,
 };
 pub use derived::{Basis, Derived};
 pub use ground::{Ground, Same};

@@ -2,8 +2,8 @@
 
 use super::Made;
 use super::change::Changer;
-use super::run::{self, Paper, Run};
 use super::date_actions::{self, DateActions};
+use super::run::{self, Paper, Run};
 use crate::markup::html;
 use crate::parts::number;
 use crate::parts::tag;

@@ -56,7 +56,7 @@ fn Panel(
     }: &PanelProps,
 ) -> Html {
     use_effect_with((target.clone(), back.clone()), |_| {
-        page::focus_quietly(TITLE)
+        page::focus_in_place(TITLE)
     });
     // The page is not drawn anew for a proof that opens over it: the button says it itself. It
     // is told after every drawing, in case it was made anew.

@@ -21,9 +21,9 @@ use crate::parts::section::section;
 use crate::platform::page;
 use crate::shell;
 use crate::visit::{Action, Same, Session};
-use waymark_evidence::Medicine;
 use waymark_clinical::order;
 use waymark_evidence::Availability;
+use waymark_evidence::Medicine;
 use waymark_words::Wording;
 use waymark_words::options as words;
 use yew::{Callback, Html, component, use_effect_with, use_memo, use_state};
@@ -131,10 +131,7 @@ fn in_order(session: &Session) -> Vec<&'static Medicine> {
 
 /// What clinicians see. Its place is kept for others: to the browser a child that comes or goes
 /// makes all its neighbours new.
-fn for_clinicians(
-    session: &Session,
-    draw: fn(&Session, &[&'static Medicine]) -> Html,
-) -> Html {
+fn for_clinicians(session: &Session, draw: fn(&Session, &[&'static Medicine]) -> Html) -> Html {
     match session.wording() {
         Wording::Plain => Html::default(),
         Wording::Clinical => draw(session, &in_order(session)),
