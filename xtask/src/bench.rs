@@ -10,7 +10,7 @@ use crate::{
     site::{self, Profile},
     sizes::{Report, Size, grouped},
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fs};
 
@@ -105,13 +105,20 @@ fn lighthouse(project: &Project, ready: &Ready, browser: &Browser) -> Result<()>
     .context("Lighthouse failed")
 }
 
-/// How soon the page stands and answers; fails when it answers too late.
+/// How soon the page stands and answers: in one visit, in the four actions with a gate of their
+/// own, and in every journey; fails when it answers too late.
 fn page(project: &Project, browser: &Browser) -> Result<()> {
-    run(command(project, "node")
-        .arg("benches/page/speed.mjs")
-        .env("WAYMARK_HELLO", hello::build(project)?)
-        .env("CHROME", &browser.chrome))
-    .context("the page is slower than its gate")
+    let hello = hello::build(project)?;
+    let mut quick = true;
+    for script in ["speed", "actions", "journeys"] {
+        let measured = run(command(project, "node")
+            .arg(format!("benches/page/{script}.mjs"))
+            .env("WAYMARK_HELLO", &hello)
+            .env("CHROME", &browser.chrome));
+        quick &= measured.is_ok();
+    }
+    ensure!(quick, "the page is slower than its gate");
+    Ok(())
 }
 
 /// The record after a measurement: the last one moves back when it differs.

@@ -60,7 +60,7 @@ pub fn card(session: &Session, answer: &OptionAnswer) -> Html {
 fn answer_of<'a>(session: &'a Session, option: &Medicine) -> Option<&'a OptionAnswer> {
     session
         .derived
-        .options
+        .options()
         .iter()
         .find(|answer| answer.option.id == option.id)
 }

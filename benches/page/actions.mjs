@@ -1,0 +1,101 @@
+// The four actions that have a gate of their own, on a computer four times slower: an option is
+// chosen, the words are switched, a proof is opened, the largest plan is planned anew. Numbers
+// are the browser's own (event timing); "complete" is when nothing of the step is to follow.
+//
+//   CHROME=… node benches/page/actions.mjs
+
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fixture } from "../../tests/journeys/support/app.mjs";
+import { computer, launch, TODAY } from "../../tests/journeys/support/browser.mjs";
+import { DIST, serve } from "../../tests/journeys/support/server.mjs";
+import { fixDay } from "../../tests/journeys/support/speed.mjs";
+
+const SLOWER = 4;
+const TIMES = 8;
+const SIZES = [[1280, 900], [360, 780]];
+/** As many courses as are accepted: the longest plan of the evidence. */
+const LONGEST = { medicine: "alemtuzumab", start: "2027-01-11", days: { rule: "working-days", closed: [] }, changes: { extra_courses: Number(process.env.WAYMARK_COURSES ?? 2) } };
+
+const browser = await launch();
+const server = await serve({ folder: process.env.WAYMARK_DIST ?? DIST });
+const longest = join(tmpdir(), `waymark-longest-${process.pid}.json`);
+const saved = JSON.parse(await readFile(fixture("foundation-case.json"), "utf8"));
+Object.assign(saved.visit, { show_unverified: true, plan: LONGEST });
+await writeFile(longest, JSON.stringify(saved));
+console.log(`Press to next paint, ${SLOWER} times slower, ${TIMES} times each:`);
+try {
+  for (const [width, height] of SIZES) {
+    console.log(`  ${width} px`);
+    await action("an option is chosen", { route: "options", size: [width, height], first: (page) => page.locator("#choose-options").click() },
+      (page) => page.locator("#compare-cladribine").click());
+    await action("the words are switched", { route: "options", size: [width, height] },
+      (page) => page.locator(".bar .seg button[aria-pressed=false]").first().click());
+    await action("a proof is opened", { route: "options", size: [width, height], each: close },
+      (page) => page.locator("table.compare .num").filter({ visible: true }).first().click());
+    await action("the longest plan anew", { route: "plan", size: [width, height], file: longest },
+      (page, time) => page.locator(`#open-days-${(time + 1) % 2}`).click());
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+  await rm(longest);
+}
+
+async function close(page) {
+  if (await page.locator("#close-proof").count()) await page.locator("#close-proof").click();
+}
+
+async function action(name, { route, size: [width, height], file = fixture("foundation-case.json"), first, each }, press) {
+  const context = await computer(browser, { width, height, serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.addInitScript(fixDay, new Date(`${TODAY}T10:00:00`).getTime());
+  await page.addInitScript(watch);
+  await page.goto(`${server.address}#/today`);
+  await page.locator("main h1").waitFor();
+  await page.locator("#open-visit").setInputFiles(file);
+  await page.locator("#notice button").click();
+  await page.evaluate((to) => { location.hash = `#/${to}`; }, route);
+  await settled(page);
+  await first?.(page);
+  await settled(page);
+  const rows = await page.locator(".month__item").count();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  const [answers, whole] = [[], []];
+  for (let time = 0; time < TIMES; time += 1) {
+    await each?.(page);
+    await settled(page);
+    await page.evaluate(() => { window.answer = 0; window.pressed = 0; window.still = 0; });
+    await press(page, time);
+    await settled(page);
+    const [answer, complete] = await page.evaluate(() => [window.answer, window.still ? window.still - window.pressed : 0]);
+    answers.push(Math.max(16, answer));
+    whole.push(Math.max(answer, Math.round(complete)));
+  }
+  const median = (times) => [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)];
+  const most = Math.max(...answers);
+  console.log(`    ${name.padEnd(24)} painted after ${String(median(answers)).padStart(4)} ms (slowest ${most}), complete after ${median(whole)} ms${rows ? `, ${rows} lines` : ""}`);
+  await context.close();
+}
+
+async function settled(page) {
+  await page.waitForTimeout(250);
+  await page.locator("main[aria-busy]").waitFor({ state: "detached" });
+  await page.waitForTimeout(500);
+}
+
+/** Runs in the page: the slowest answer, when it was pressed, and when the last part had followed. */
+function watch() {
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration, startTime } of list.getEntries()) {
+      if (!interactionId || duration < window.answer) continue;
+      window.answer = duration;
+      window.pressed = startTime;
+    }
+  }).observe({ type: "event", durationThreshold: 16 });
+  new MutationObserver((changes) => {
+    if (changes.some(({ attributeName }) => attributeName === "aria-busy")) window.still = performance.now();
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["aria-busy"] });
+}
