@@ -37,8 +37,6 @@ thread_local! {
     static BEGAN: Cell<Option<f64>> = const { Cell::new(None) };
     /// Where somebody presses or types.
     static TOUCHED: RefCell<Option<Element>> = const { RefCell::new(None) };
-    /// Parts are drawn up to the next stop of the focus.
-    static IS_TO_STOP: Cell<bool> = const { Cell::new(false) };
     static IS_NOW_ASKED: Cell<bool> = const { Cell::new(false) };
     static IS_AFTER_ASKED: Cell<bool> = const { Cell::new(false) };
 }
@@ -65,11 +63,6 @@ impl Turn {
         }
     }
 
-    /// It was never drawn.
-    fn is_new(&self) -> bool {
-        self.shown.borrow().is_none()
-    }
-
     /// The smaller, the sooner: where somebody presses or types, in view, out of view. What
     /// was never drawn may stand in view: nobody knows.
     fn rank(&self) -> u8 {
@@ -77,7 +70,7 @@ impl Turn {
         match &*self.view.borrow() {
             Some(view) if view.holds(touched) || view.holds(frame::focused()) => 0,
             Some(view) if view.is_seen() => 1,
-            None if self.is_new() => 2,
+            None if self.shown.borrow().is_none() => 2,
             _ => 3,
         }
     }
@@ -142,9 +135,8 @@ pub fn keep_up() -> [EventListener; 6] {
         touched("hashchange"),
         // The next stop may stand in what was not drawn yet.
         frame::on_tab(|| {
-            if QUEUE.with_borrow(|queue| queue.iter().any(|turn| turn.is_new())) {
-                IS_TO_STOP.set(true);
-                ask_now();
+            if QUEUE.with_borrow(|queue| queue.iter().any(|turn| turn.shown.borrow().is_none())) {
+                all_at_once();
             }
         }),
         frame::on_print(all_at_once),
@@ -195,16 +187,13 @@ fn in_frame() {
     IS_NOW_ASKED.set(false);
     let last_rank = match BEGAN.get() {
         Some(NEVER) => u8::MAX,
-        _ if IS_TO_STOP.get() || has_time(IN_FRAME_NEW) => 2,
+        _ if has_time(IN_FRAME_NEW) => 2,
         _ if has_time(IN_FRAME) => 1,
         _ => 0,
     };
     match next(last_rank) {
         Some(turn) => go_on(turn, in_frame),
-        None => {
-            IS_TO_STOP.set(false);
-            rest();
-        }
+        None => rest(),
     }
 }
 
@@ -229,12 +218,8 @@ fn in_task() {
 
 /// Draws a piece, and goes on once it stands.
 fn go_on(turn: Rc<Turn>, then: fn()) {
-    let is_new = turn.is_new();
     turn.draw();
     frame::before_paint(move || {
-        if is_new && turn.place.cast().as_ref().is_some_and(frame::has_stop) {
-            IS_TO_STOP.set(false);
-        }
         if turn.is_told.get() {
             // The program gave the browser its turn before it drew.
             rest();

@@ -67,12 +67,6 @@ pub fn on_tab(call: impl Fn() + 'static) -> EventListener {
     })
 }
 
-/// Whether the focus stops in an element.
-pub fn has_stop(element: &Element) -> bool {
-    let stops = "a[href],button,input,textarea,select,summary";
-    element.query_selector(stops).ok().flatten().is_some()
-}
-
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
     document().active_element()
