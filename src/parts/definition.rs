@@ -24,7 +24,7 @@ pub fn document(finding: &Finding) -> String {
 pub fn definition(session: &Session, finding: &Finding) -> Html {
     let shown = Shown(session.clone(), finding.definition.id.0);
     later(shown.1, shown, |Shown(session, id), place| {
-        let findings = &session.derived.findings;
+        let findings = session.derived.findings();
         let finding = findings.iter().find(|one| one.definition.id.0 == *id);
         finding
             .map(|finding| drawn(session, finding, place))
