@@ -29,8 +29,23 @@ async fn app(hash: &str) -> Element {
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     yew::Renderer::<App>::with_root(root.clone()).render();
-    scheduler::flush().await;
+    settle(&root).await;
     root
+}
+
+/// Waits until every part of the step is drawn: what is not in view follows after the paint.
+async fn settle(root: &Element) {
+    const LONGEST: usize = 200;
+    for _ in 0..LONGEST {
+        scheduler::flush().await;
+        let is_drawn = root.query_selector("main").unwrap().is_some();
+        let is_busy = root.query_selector("[aria-busy=true]").unwrap().is_some();
+        if is_drawn && !is_busy {
+            return;
+        }
+        yew::platform::time::sleep(core::time::Duration::from_millis(20)).await;
+    }
+    panic!("the step was never drawn to its end");
 }
 
 fn find(root: &Element, selector: &str) -> Element {
@@ -51,12 +66,12 @@ async fn type_into(root: &Element, selector: &str, text: &str) {
     let field: HtmlInputElement = find(root, selector).dyn_into().unwrap();
     field.set_value(text);
     fire(&field, "input");
-    scheduler::flush().await;
+    settle(root).await;
     // A field complains only after it was left.
     let left = web_sys::FocusEvent::new("blur").unwrap();
     field.dispatch_event(&left).unwrap();
     fire(&field, "focusout");
-    scheduler::flush().await;
+    settle(root).await;
 }
 
 #[wasm_bindgen_test]
@@ -76,7 +91,7 @@ async fn a_choice_reaches_the_header() {
         .dyn_into::<HtmlElement>()
         .unwrap()
         .click();
-    scheduler::flush().await;
+    settle(&root).await;
     let said = find(&root, ".bar__today").text_content().unwrap();
     assert!(
         said.contains(waymark_words::today::decision_start()),
@@ -105,7 +120,7 @@ async fn removing_one_row_keeps_the_text_of_the_others() {
             .dyn_into::<HtmlElement>()
             .unwrap()
             .click();
-        scheduler::flush().await;
+        settle(&root).await;
     }
     for row in 1..=3 {
         type_into(
@@ -123,7 +138,7 @@ async fn removing_one_row_keeps_the_text_of_the_others() {
         .dyn_into::<HtmlElement>()
         .unwrap()
         .click();
-    scheduler::flush().await;
+    settle(&root).await;
     let value = |selector: &str| {
         find(&root, selector)
             .dyn_into::<HtmlInputElement>()
