@@ -23,8 +23,13 @@
       if (document.hidden) {
         painted();
       } else {
-        new PerformanceObserver(painted).observe({ type: "paint", buffered: true });
         setTimeout(painted, LONGEST_WAIT);
+        try {
+          new PerformanceObserver(painted).observe({ type: "paint", buffered: true });
+        } catch (error) {
+          // A browser that does not tell: the wait ends by itself.
+          console.info(error);
+        }
       }
     });
 

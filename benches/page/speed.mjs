@@ -6,6 +6,7 @@
 
 import { launch, computer, TODAY } from "../../tests/journeys/support/browser.mjs";
 import { DIST, serve } from "../../tests/journeys/support/server.mjs";
+import { fixDay } from "../../tests/journeys/support/speed.mjs";
 import { visit } from "./visit.mjs";
 
 /** 95 of 100 answers come within so many milliseconds. */
@@ -55,17 +56,6 @@ async function start(address, prepare, stands = "input[type=radio]") {
   await page.locator("main h1").waitFor();
   await page.locator(stands).first().waitFor();
   return { page, context };
-}
-
-/** Runs in the page: the day of the case. The clock of the test program would stop the browser's own measures. */
-function fixDay(time) {
-  window.Date = class extends Date {
-    constructor(...parts) {
-      if (parts.length) super(...parts);
-      else super(time);
-    }
-    static now() { return time; }
-  };
 }
 
 /** Runs in the page: keeps what the browser measures. */
