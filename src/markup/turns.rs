@@ -4,6 +4,9 @@
 //! drawn, the one that holds the focus first, as long as there is time; the others follow after
 //! the paint, in tasks short enough that the next key or press does not wait. The newest
 //! question wins: a piece has one place in the queue and is drawn as it was last wanted.
+//!
+//! Between a press and its release nothing is drawn: what moves away under a finger is not what
+//! the finger lets go of, and the browser then tells of no click at all.
 
 use super::later::Piece;
 use crate::platform::frame::{self, Element, EventListener};
@@ -17,6 +20,8 @@ const IN_FRAME: f64 = 12.0;
 const IN_FRAME_NEW: f64 = 6.0;
 /// A task after the paint begins no other piece after so many milliseconds.
 const IN_TASK: f64 = 5.0;
+/// A press whose release was never told ends after so many milliseconds.
+const LONGEST_PRESS: u32 = 3_000;
 /// What has not begun has not taken any time: no piece waits.
 const NEVER: f64 = f64::INFINITY;
 
@@ -37,6 +42,8 @@ thread_local! {
     static BEGAN: Cell<Option<f64>> = const { Cell::new(None) };
     /// Where somebody presses or types.
     static TOUCHED: RefCell<Option<Element>> = const { RefCell::new(None) };
+    /// Kept while a finger or the button of the mouse is down.
+    static PRESS: RefCell<Option<frame::Timeout>> = const { RefCell::new(None) };
     static IS_NOW_ASKED: Cell<bool> = const { Cell::new(false) };
     static IS_AFTER_ASKED: Cell<bool> = const { Cell::new(false) };
 }
@@ -117,10 +124,12 @@ pub fn all_at_once() {
 }
 
 /// Keeps up with the person for as long as it is kept: a piece that is pressed before its turn
-/// came is drawn before it hears of it, and nothing is printed that is not drawn.
-pub fn keep_up() -> [EventListener; 6] {
+/// came is drawn before it hears of it, nothing moves while it is pressed, and nothing is
+/// printed that is not drawn.
+pub fn keep_up() -> [EventListener; 8] {
     let touched = |event| {
         frame::on_touch(event, |element| {
+            released();
             BEGAN.set(Some(frame::now()));
             if element.is_some() && !QUEUE.with_borrow(Vec::is_empty) {
                 TOUCHED.set(element);
@@ -129,7 +138,11 @@ pub fn keep_up() -> [EventListener; 6] {
         })
     };
     [
-        touched("pointerdown"),
+        frame::on_press(|| {
+            PRESS.replace(Some(frame::later(LONGEST_PRESS, released)));
+        }),
+        touched("pointerup"),
+        frame::on_touch("pointercancel", |_| released()),
         touched("keydown"),
         touched("click"),
         touched("hashchange"),
@@ -185,6 +198,9 @@ fn next(last_rank: u8) -> Option<Rc<Turn>> {
 /// Draws what is in view, one piece after another.
 fn in_frame() {
     IS_NOW_ASKED.set(false);
+    if is_held() {
+        return rest();
+    }
     let last_rank = match BEGAN.get() {
         Some(NEVER) => u8::MAX,
         _ if has_time(IN_FRAME_NEW) => 2,
@@ -206,7 +222,8 @@ fn after_paint() {
 }
 
 fn in_task() {
-    if has_time(IN_TASK)
+    if !is_held()
+        && has_time(IN_TASK)
         && let Some(turn) = next(u8::MAX)
     {
         go_on(turn, in_task);
@@ -233,7 +250,19 @@ fn go_on(turn: Rc<Turn>, then: fn()) {
 fn rest() {
     let is_done = QUEUE.with_borrow(Vec::is_empty);
     frame::set_busy(!is_done);
-    if !is_done || BEGAN.get().is_some() {
+    if (!is_done || BEGAN.get().is_some()) && !is_held() {
+        ask_after();
+    }
+}
+
+/// Whether somebody holds the page down, and nothing may move. Printing does not wait for it.
+fn is_held() -> bool {
+    PRESS.with_borrow(Option::is_some) && BEGAN.get() != Some(NEVER)
+}
+
+/// The press is over: what waited for it follows.
+fn released() {
+    if PRESS.take().is_some() {
         ask_after();
     }
 }

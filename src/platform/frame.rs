@@ -2,13 +2,14 @@
 
 pub use gloo::events::EventListener;
 use gloo::events::EventListenerOptions;
+pub use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 pub use web_sys::Element;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, KeyboardEvent};
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, KeyboardEvent, MouseEvent};
 
 /// Milliseconds since the page was opened.
 pub fn now() -> f64 {
@@ -22,7 +23,7 @@ pub fn before_paint(call: impl FnOnce() + 'static) {
 
 /// Calls once the browser has painted; a page that nobody sees is not painted.
 pub fn after_paint(call: impl FnOnce() + 'static) {
-    let then = || gloo::timers::callback::Timeout::new(0, call).forget();
+    let then = || Timeout::new(0, call).forget();
     if document().hidden() {
         then();
         return;
@@ -30,6 +31,11 @@ pub fn after_paint(call: impl FnOnce() + 'static) {
     let frame = Closure::once_into_js(then);
     // Refused by no browser.
     let _ = window().request_animation_frame(frame.unchecked_ref());
+}
+
+/// Calls after so many milliseconds, unless this is dropped before.
+pub fn later(milliseconds: u32, call: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(milliseconds, call)
 }
 
 /// Says whether parts of the step are still to follow.
@@ -53,6 +59,20 @@ pub fn on_touch(event: &'static str, call: impl Fn(Option<Element>) + 'static) -
     let options = EventListenerOptions::run_in_capture_phase();
     EventListener::new_with_options(&window(), event, options, move |event| {
         call(event.target().and_then(|target| target.dyn_into().ok()));
+    })
+}
+
+/// Calls back when a finger, a pen or the first button of a mouse goes down. Of another button
+/// the release is not always told: the browser opens its menu.
+pub fn on_press(call: impl Fn() + 'static) -> EventListener {
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&window(), "pointerdown", options, move |event| {
+        if event
+            .dyn_ref::<MouseEvent>()
+            .is_some_and(|event| event.button() == 0)
+        {
+            call();
+        }
     })
 }
 

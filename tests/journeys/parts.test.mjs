@@ -80,6 +80,39 @@ test("a change to a line that still waits for its turn keeps the change before i
   await finish(visit);
 });
 
+test("nothing moves between a press and its release", async () => {
+  const { visit, page } = await at("options");
+  const [during, after] = await page.evaluate(async () => {
+    const main = document.getElementById("main");
+    const summary = document.querySelector("section[aria-labelledby=years] summary");
+    const tell = (type) => summary.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, button: 0 }));
+    document.querySelectorAll(".bar .seg button")[1].click();
+    tell("pointerdown");
+    const pressed = main.textContent;
+    // Longer than all parts take to follow.
+    await new Promise((done) => setTimeout(done, 1000));
+    const during = [main.textContent === pressed, main.getAttribute("aria-busy")];
+    tell("pointerup");
+    summary.click();
+    return [during, summary.parentElement.open];
+  });
+  assert.deepEqual(during, [true, "true"], "what waits for its turn waits for the release");
+  assert.ok(after, "what was let go of is what was pressed");
+  await settled(page);
+  await page.locator("section[aria-labelledby=years] figure.chart").first().waitFor();
+  await finish(visit);
+});
+
+test("a press whose release is never told does not hold the page back for good", async () => {
+  const { visit, page } = await at("options");
+  await page.evaluate(() => {
+    document.querySelectorAll(".bar .seg button")[1].click();
+    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, isPrimary: true, button: 0 }));
+  });
+  await settled(page);
+  await finish(visit);
+});
+
 for (const width of [1200, 1280, 1600, 1920]) {
   test(`a proof covers no number, wherever it is opened, ${width} px`, async () => {
     const { visit, page } = await at("options", { width });
