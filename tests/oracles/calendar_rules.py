@@ -359,6 +359,9 @@ def plan(schedule, start, extra_courses=0, unverified=True, open_days=None):
                     closed["longer_by"] = before - came_earlier
             own = {key: one[key] for key in one if key not in ("counted", "on_a_closed_day")}
             planned = {"id": item["id"], "ordinal": ordinal, "of": len(dates), "due": own}
+            name, parts = variant(item["when"])
+            if name == "around-each-course" and parts["until_result"]:
+                planned["goes_on"] = True  # No plan of this oracle has results.
             items.append(planned | closed)
             # Dates of this form are in order as text.
             last_days.append(one.get("on") or one.get("by") or one["to"])

@@ -57,7 +57,9 @@ class Calendar(unittest.TestCase):
         planned = [
             {
                 name: item[name]
-                for name in ("id", "ordinal", "of", "due", "counted", "on_a_closed_day", "longer_by")
+                for name in (
+                    "id", "ordinal", "of", "due", "counted", "on_a_closed_day", "longer_by", "goes_on",
+                )
                 if name in item
             }
             for item in plan["items"]

@@ -525,6 +525,12 @@ mod schedules {
         a_series_without_an_interval: "schedules/examplumab-eu.toml",
             "every = \"3 months\"" => "every = \"0 months\"",
             "examplumab-eu", "items.blood.when", "a series needs an interval";
+        an_end_by_a_result_that_names_no_least: "schedules/examplumab-eu.toml",
+            "[[items]]" => "[[items]]\nid = \"tablets\"\nwhat = { plain = \"x\", clinical = \"x\" }\nwhy = { plain = \"x\", clinical = \"x\" }\nkind = \"protection\"\nplace = \"home\"\nwhen = { around-each-course = { after = \"1 months\", until_result = { measure = \"cd4-cells\", unit = \"per-mm3\", below = \"200\" } } }\nproof = { source = \"label\", at = \"x\", verification = \"read\", origin = [\"NTZ:M04\"] }\n[[items]]",
+            "examplumab-eu", "items.tablets.when", "goes on until it is `at_least` so much";
+        an_end_by_a_result_in_a_unit_it_has_not: "schedules/examplumab-eu.toml",
+            "[[items]]" => "[[items]]\nid = \"tablets\"\nwhat = { plain = \"x\", clinical = \"x\" }\nwhy = { plain = \"x\", clinical = \"x\" }\nkind = \"protection\"\nplace = \"home\"\nwhen = { around-each-course = { after = \"1 months\", until_result = { measure = \"cd4-cells\", unit = \"percent\", at_least = \"20\" } } }\nproof = { source = \"label\", at = \"x\", verification = \"read\", origin = [\"NTZ:M04\"] }\n[[items]]",
+            "examplumab-eu", "items.tablets.when", "what is measured has no such unit";
         a_dose_interval_of_nothing: "schedules/examplumab-eu.toml",
             "regimen = \"daily\"" => "regimen = { every-step = { every = \"0 days\" } }",
             "examplumab-eu", "regimen", "needs an interval";

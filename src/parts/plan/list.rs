@@ -228,7 +228,7 @@ pub(super) fn paper_line(session: &Session, plan: &Plan, line: &Line<'_>) -> Htm
         plan,
         line,
         NodeRef::default(),
-        html! { <><p>{ names }</p>{ closed_days(line) }</> },
+        html! { <><p>{ names }</p>{ dates(session, line) }</> },
     )
 }
 
@@ -357,7 +357,7 @@ pub(super) fn screen_line(
         line,
         place,
         html! {
-            <>{ what }{ states(session, line) }{ closed_days(line) }{ marks(session, line) }{ reasons }</>
+            <>{ what }{ states(session, line) }{ dates(session, line) }{ marks(session, line) }{ reasons }</>
         },
     )
 }
@@ -419,11 +419,16 @@ fn states(session: &Session, line: &Line<'_>) -> Html {
     }
 }
 
-/// What became of dates that fall on a weekend or closed day, each once.
-fn closed_days(line: &Line<'_>) -> Html {
+/// What became of dates that fall on a weekend or closed day, and what goes on past its last
+/// day, each once.
+fn dates(session: &Session, line: &Line<'_>) -> Html {
     let mut said: Vec<String> = Vec::new();
     for together in &line.items {
-        for text in narrate::closed_days(&together.dates) {
+        let goes_on = narrate::goes_on_until(&together.dates, session.wording());
+        for text in narrate::closed_days(&together.dates)
+            .into_iter()
+            .chain(goes_on)
+        {
             if !said.contains(&text) {
                 said.push(text);
             }

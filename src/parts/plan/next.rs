@@ -27,7 +27,11 @@ pub fn next(session: &Session, made: &Made) -> Option<Html> {
             .collect();
         let mut closed: Vec<String> = Vec::new();
         for together in lines.iter().flat_map(|line| &line.items) {
-            for text in narrate::closed_days(&together.dates) {
+            let goes_on = narrate::goes_on_until(&together.dates, session.wording());
+            for text in narrate::closed_days(&together.dates)
+                .into_iter()
+                .chain(goes_on)
+            {
                 if !closed.contains(&text) {
                     closed.push(text);
                 }

@@ -27,7 +27,11 @@ const ADD: &str = "result-add";
 pub fn measures(schedule: &Schedule) -> Vec<Measure> {
     let of_treatment = schedule.on_results.iter().map(|rule| rule.result.measure);
     let of_items = schedule.items.iter().filter_map(|item| match item.when {
-        When::AfterResult { result, .. } => Some(result.measure),
+        When::AfterResult { result, .. }
+        | When::AroundEachCourse {
+            until_result: Some(result),
+            ..
+        } => Some(result.measure),
         _ => None,
     });
     let mut measures: Vec<Measure> = Vec::new();

@@ -60,6 +60,9 @@ struct ItemReport {
     /// The time since the date before is by so many days longer than the schedule counts.
     #[serde(skip_serializing_if = "is_none")]
     longer_by: u8,
+    /// It goes on past its last day, until a result.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    goes_on: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
@@ -134,6 +137,7 @@ impl From<&PlanItem> for ItemReport {
             },
             on_a_closed_day: planned.closed_day == Some(ClosedDay::Stays),
             longer_by: planned.longer_by,
+            goes_on: planned.goes_on,
         }
     }
 }

@@ -105,6 +105,8 @@ pub struct PlanItem {
     /// The date before it of the same series was brought to an earlier working day: the time
     /// since then is by so many days longer than the schedule counts.
     pub longer_by: u8,
+    /// Its last day is the earliest: it goes on until a result that was not entered yet.
+    pub goes_on: bool,
     /// What was ticked.
     pub mark: Option<Mark>,
 }

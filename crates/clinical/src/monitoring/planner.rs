@@ -8,7 +8,7 @@ use super::{ClosedDay, Due, LeftOut, Mark, OpenDays, Plan, PlanItem, PlanProblem
 use crate::calendar::after;
 use chrono::NaiveDate;
 use waymark_evidence::{
-    Anchor, ItemKind, Place, Regimen, Rule, Schedule, ScheduleItem, Step, Then, When,
+    Anchor, ItemKind, Place, Regimen, ResultIs, Rule, Schedule, ScheduleItem, Step, Then, When,
 };
 
 /// Whether a rule holds for the person: none when that is not known.
@@ -148,6 +148,8 @@ struct Dated {
     done: Option<NaiveDate>,
     /// The result from which it is counted: it never lies before it.
     result: Option<NaiveDate>,
+    /// It goes on past its last day, until a result.
+    goes_on: bool,
 }
 
 impl Dated {
@@ -158,6 +160,7 @@ impl Dated {
             only_if_stopped: false,
             done: None,
             result: None,
+            goes_on: false,
         }
     }
 }
@@ -211,6 +214,7 @@ impl Plan {
                 moved_from: moved.map(|_| by_rule.day()),
                 closed_day: closed_day.filter(|_| moved.is_none()),
                 longer_by: longer_by.unwrap_or(0),
+                goes_on: dated.goes_on && moved.is_none(),
                 mark: changes
                     .mark(item.id.0, ordinal)
                     .or(dated.done.map(Mark::Done)),
@@ -228,6 +232,7 @@ impl Plan {
                 moved_from: None,
                 closed_day: None,
                 longer_by: 0,
+                goes_on: false,
                 mark: Some(Mark::Done(day)),
             });
         }
@@ -537,16 +542,28 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
                 });
             Ok(dates.collect())
         }
-        When::AroundEachCourse { before, after } => plan
-            .courses
-            .iter()
-            .map(|course| {
-                let from =
-                    before.map_or(Ok(course.first), |lead| shifted(course.first, lead, -1))?;
-                let to = shifted(course.last, after, 1)?;
-                Ok(Dated::new(Due::Span { from, to }, Some(course.ordinal)))
-            })
-            .collect(),
+        When::AroundEachCourse {
+            before,
+            after,
+            until_result,
+        } => {
+            let next = plan.courses.iter().skip(1).map(|course| Some(course.first));
+            plan.courses
+                .iter()
+                .zip(next.chain([None]))
+                .map(|(course, next)| {
+                    let from =
+                        before.map_or(Ok(course.first), |lead| shifted(course.first, lead, -1))?;
+                    let named = shifted(course.last, after, 1)?;
+                    let reached = until_result.map(|kind| reached(plan, &kind, course.first, next));
+                    let to = reached.flatten().map_or(named, |day| named.max(day));
+                    Ok(Dated {
+                        goes_on: reached == Some(None),
+                        ..Dated::new(Due::Span { from, to }, Some(course.ordinal))
+                    })
+                })
+                .collect()
+        }
         When::Once {
             anchor,
             after,
@@ -590,6 +607,18 @@ fn dates(plan: &Plan, item: &ScheduleItem) -> Result<Vec<Dated>, PlanProblem> {
         }
         When::NoDates => Ok(Vec::new()),
     }
+}
+
+/// The day of the first result of a kind since a course began, before the next one.
+fn reached(
+    plan: &Plan,
+    kind: &ResultIs,
+    since: NaiveDate,
+    next: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let of_the_course = |day: &NaiveDate| *day >= since && next.is_none_or(|next| *day < next);
+    let mut days = of_kind(kind, &plan.results).into_iter().map(|one| one.day);
+    days.find(of_the_course)
 }
 
 const ONE_DAY: Step = Step {

@@ -73,7 +73,7 @@ fn when() -> impl Strategy<Value = When> {
         1 => Just(When::OnTreatmentDays { days: List(&[]), courses: List(&[]) }),
         1 => Just(When::OnTreatmentDays { days: List(&[1, 3, 5]), courses: List(&[]) }),
         1 => (prop::option::of(step()), step())
-            .prop_map(|(before, after)| When::AroundEachCourse { before, after }),
+            .prop_map(|(before, after)| When::AroundEachCourse { before, after, until_result: None }),
         1 => (anchor(), length()).prop_map(|(anchor, after)| When::Once { anchor, after, until_after_last_dose: None }),
         1 => Just(When::NoDates),
     ]

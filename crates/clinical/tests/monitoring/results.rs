@@ -8,7 +8,7 @@ use waymark_clinical::visit::{DateText, DayRule, PlanChanges, ResultEntry};
 use waymark_evidence::{Measure, ResultUnit};
 use waymark_evidence_pack::pack;
 
-use Measure::{Alt, EjectionFraction, Lymphocytes, Platelets};
+use Measure::{Alt, Cd4Cells, EjectionFraction, Lymphocytes, Platelets};
 use ResultUnit::{BillionPerLitre, LaboratoryRange, PerMm3, Percent, TimesUpperLimit};
 
 fn entry(measure: Measure, value: &str, unit: ResultUnit, date: &str) -> ResultEntry {
@@ -367,4 +367,68 @@ fn what_a_document_only_considers_stops_nothing() {
     let at_the_limit = [entry(Lymphocytes, "0.2", BillionPerLitre, "2027-04-12")];
     let siponimod = plan("siponimod-eu", &with(&at_the_limit));
     assert!(!undated(&siponimod, "lower-dose-or-stop"));
+}
+
+#[test]
+fn protection_against_herpes_ends_on_the_later_of_two_days() {
+    const US: &str = "alemtuzumab-us";
+    let spans = |results: &[ResultEntry]| -> Vec<(String, bool)> {
+        let plan = plan(US, &with(results));
+        let own = plan.items.iter().filter(|one| one.item.id == "antiviral");
+        own.map(|one| {
+            assert_eq!(
+                one.due.day(),
+                plan.courses[usize::from(one.ordinal) - 1].first
+            );
+            (one.due.last_day().to_string(), one.goes_on)
+        })
+        .collect()
+    };
+    let said = |days: [(&str, bool); 2]| days.map(|(day, open)| (day.to_owned(), open)).to_vec();
+    // Two months after the last day of each course, and no count yet.
+    let by_months = said([("2027-03-15", true), ("2028-03-13", true)]);
+    assert_eq!(spans(&[]), by_months);
+    let count = |value, unit, date| entry(Cd4Cells, value, unit, date);
+    // High enough before the two months are over: the two months are later.
+    let early = count("200", PerMm3, "2027-02-20");
+    assert_eq!(
+        spans(&[early]),
+        said([("2027-03-15", false), ("2028-03-13", true)])
+    );
+    // One cell fewer is not enough, in either unit; the first count that is ends it.
+    let low = count("199", PerMm3, "2027-04-12");
+    assert_eq!(spans(&[low.clone()]), by_months);
+    assert_eq!(
+        spans(&[count("0.199", BillionPerLitre, "2027-04-12")]),
+        by_months
+    );
+    let enough = count("0.2", BillionPerLitre, "2027-05-10");
+    let later = count("150", PerMm3, "2027-06-10");
+    assert_eq!(
+        spans(&[later, enough.clone(), low]),
+        said([("2027-05-10", false), ("2028-03-13", true)])
+    );
+    // A count from before the course says nothing about it, nor does one of another course.
+    assert_eq!(spans(&[count("900", PerMm3, "2027-01-10")]), by_months);
+    let of_course_2 = count("250", PerMm3, "2028-04-03");
+    assert_eq!(
+        spans(&[of_course_2]),
+        said([("2027-03-15", true), ("2028-04-03", false)])
+    );
+    // All lymphocytes are not these cells.
+    let lymphocytes = entry(Lymphocytes, "900", PerMm3, "2027-05-10");
+    assert_eq!(spans(&[lymphocytes]), by_months);
+    // What moved is said, with the result as its reason.
+    let moved = changed(US, &[enough]);
+    assert_eq!(
+        (moved.moved.len(), moved.added.len(), moved.cancelled.len()),
+        (1, 0, 0)
+    );
+    assert_eq!(moved.moved[0].reason, Reason::Result);
+}
+
+#[test]
+fn the_eu_document_ends_protection_without_a_count() {
+    let plan = plan("alemtuzumab-eu", &Changes::default());
+    assert!(plan.items.iter().all(|planned| !planned.goes_on));
 }

@@ -208,6 +208,7 @@ pub static TWO_COURSES: Schedule = schedule(
             When::AroundEachCourse {
                 before: None,
                 after: months(1),
+                until_result: None,
             },
         ),
         item(
@@ -217,6 +218,7 @@ pub static TWO_COURSES: Schedule = schedule(
             When::AroundEachCourse {
                 before: Some(weeks(2)),
                 after: months(1),
+                until_result: None,
             },
         ),
         in_group(

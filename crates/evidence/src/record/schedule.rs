@@ -311,6 +311,9 @@ pub enum When {
         before: Option<Step>,
         /// So long after the last day of the course.
         after: Step,
+        /// Beyond that it goes on until such a result of this course, whichever is later.
+        #[cfg_attr(feature = "source", serde(default))]
+        until_result: Option<ResultIs>,
     },
     /// Once, so long after the anchor.
     Once {
@@ -400,6 +403,8 @@ pub enum Measure {
     EjectionFraction,
     /// Platelets in the blood.
     Platelets,
+    /// Helper T lymphocytes (CD4+) in the blood.
+    Cd4Cells,
 }
 
 /// Unit of a result.
@@ -430,7 +435,7 @@ impl Measure {
     /// The units in which it may be given.
     pub const fn units(self) -> &'static [ResultUnit] {
         match self {
-            Measure::Lymphocytes | Measure::Neutrophils => {
+            Measure::Lymphocytes | Measure::Neutrophils | Measure::Cd4Cells => {
                 &[ResultUnit::BillionPerLitre, ResultUnit::PerMm3]
             }
             Measure::Alt => &[ResultUnit::TimesUpperLimit],

@@ -226,7 +226,7 @@ fn request(
     context.reference(writer, "subject", PERSON);
     match occurrence {
         Occurrence::Series(_, run) => timing(writer, run),
-        Occurrence::Period(planned) => period(writer, one.plan, planned.due),
+        Occurrence::Period(planned) => period(writer, one.plan, planned),
         Occurrence::Undated => {}
     }
     writer.concepts("locationCode", narrate::place(item.place));
@@ -244,6 +244,7 @@ fn request(
     }
     said.extend(dates.iter().filter_map(|planned| closed_day(planned)));
     said.extend(dates.iter().filter_map(|planned| longer(planned)));
+    said.extend(narrate::goes_on_until(dates, context.wording));
     said.extend(dates.iter().filter_map(|planned| ticked(planned)));
     context.source(&item.proof, item.proof.verification, &mut said);
     writer.notes(&said);
@@ -251,13 +252,16 @@ fn request(
     key
 }
 
-fn period(writer: &mut Writer, plan: &Plan, due: Due) {
-    let (first, last) = match due {
+fn period(writer: &mut Writer, plan: &Plan, planned: &PlanItem) {
+    let (first, last) = match planned.due {
         Due::On(day) => (Some(day), Some(day)),
         Due::By {
             earliest, latest, ..
         } => (earliest, Some(latest)),
-        Due::Span { from, to } => (Some(from), ends(plan, to).then_some(to)),
+        Due::Span { from, to } => {
+            let ends = ends(plan, to) && !planned.goes_on;
+            (Some(from), ends.then_some(to))
+        }
     };
     writer.object("occurrencePeriod");
     writer.day("start", first);

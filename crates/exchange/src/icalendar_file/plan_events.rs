@@ -99,7 +99,10 @@ pub fn events(plan: &Plan, context: &EventContext<'_>) -> Vec<CalendarEvent> {
                 let begins = calendar_file::first_day(&named);
                 events.push(event(format!("{key}/first"), from, begins, DAY_BEFORE));
                 if ends(plan, to) {
-                    let ends = calendar_file::last_day(&named);
+                    let ends = match first.goes_on {
+                        true => calendar_file::last_day_earliest(&named),
+                        false => calendar_file::last_day(&named),
+                    };
                     events.push(event(format!("{key}/last"), to, ends, DAY_BEFORE));
                 }
             }

@@ -276,6 +276,25 @@ pub fn closed_days(dates: &[&PlanItem]) -> Vec<String> {
     said
 }
 
+/// The result until which one of these dates goes on past its last day.
+pub fn goes_on_until(dates: &[&PlanItem], wording: Wording) -> Option<String> {
+    let planned = dates.iter().find(|planned| planned.goes_on)?;
+    let When::AroundEachCourse {
+        until_result: Some(result),
+        ..
+    } = planned.item.when
+    else {
+        return None;
+    };
+    let least = result.at_least?;
+    Some(plan::goes_on_until(
+        planned.due.last_day(),
+        &least.to_string(),
+        super::result::unit(result.unit),
+        super::result::measure(result.measure, wording),
+    ))
+}
+
 /// What kind of date it is: "Before the start", "Course 1", or the day of the week.
 pub fn label(plan: &Plan, group: &DayGroup<'_>) -> String {
     let treatment = group.items.iter().find(|planned| {

@@ -11,6 +11,7 @@ pub fn measure(measure: Measure, wording: Wording) -> &'static str {
         Measure::Alt => results::alt(wording),
         Measure::EjectionFraction => results::ejection_fraction(wording),
         Measure::Platelets => results::platelets(wording),
+        Measure::Cd4Cells => results::cd4_cells(wording),
     }
 }
 

@@ -114,13 +114,20 @@ pub fn when(when: &When) -> String {
             text
         }
         When::AroundEachCourse {
-            before: None,
+            before,
             after,
-        } => schedule::around(&length(*after)),
-        When::AroundEachCourse {
-            before: Some(before),
-            after,
-        } => schedule::around_from(&length(*before), &length(*after)),
+            until_result,
+        } => {
+            let mut text = before.map_or_else(
+                || schedule::around(&length(*after)),
+                |before| schedule::around_from(&length(before), &length(*after)),
+            );
+            if until_result.is_some() {
+                text.push(' ');
+                text.push_str(schedule::around_until_result());
+            }
+            text
+        }
         When::Once {
             anchor: day,
             after,

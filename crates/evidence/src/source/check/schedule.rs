@@ -109,8 +109,25 @@ impl Checker<'_> {
         if let Some(rule) = &item.only_if {
             self.rule(&format!("{field}.only_if"), rule, None);
         }
-        if let When::AfterResult { result, .. } = &item.when {
+        if let When::AfterResult { result, .. }
+        | When::AroundEachCourse {
+            until_result: Some(result),
+            ..
+        } = &item.when
+        {
             self.kind_of_result(&format!("{field}.when"), result);
+        }
+        if let When::AroundEachCourse {
+            until_result: Some(result),
+            ..
+        } = &item.when
+            && (result.at_least.is_none()
+                || result.below.or(result.at_most).or(result.above).is_some())
+        {
+            self.defect(
+                &format!("{field}.when"),
+                "what goes on until a result goes on until it is `at_least` so much",
+            );
         }
         if let When::Series { every, .. } = item.when
             && every.count == 0

@@ -143,6 +143,7 @@ static TWO_DAYS: Schedule = Schedule {
             When::AroundEachCourse {
                 before: None,
                 after: months(1),
+                until_result: None,
             },
         ),
     ]),
