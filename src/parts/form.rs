@@ -221,10 +221,24 @@ pub fn choices<T: PartialEq + Clone + 'static>(
     chosen: &T,
     call: &Callback<T>,
 ) -> Html {
-    let short = choices
+    choices_and_more(id, legend, hint, [choices, &[]], "", chosen, call)
+}
+
+/// A question with one answer out of a few, and more answers one press away. They are open
+/// while the answer is one of them.
+pub fn choices_and_more<T: PartialEq + Clone + 'static>(
+    id: &str,
+    legend: &str,
+    hint: Option<&str>,
+    [few, more]: [&[Choice<T>]; 2],
+    more_title: &str,
+    chosen: &T,
+    call: &Callback<T>,
+) -> Html {
+    let short = few
         .iter()
         .all(|choice| choice.label.len() < 16 && choice.hint.is_none());
-    let rows = choices.iter().enumerate().map(|(place, choice)| {
+    let row = |(place, choice): (usize, &Choice<T>)| {
         let call = call.clone();
         let value = choice.value.clone();
         let onchange = Callback::from(move |_| call.emit(value.clone()));
@@ -239,7 +253,10 @@ pub fn choices<T: PartialEq + Clone + 'static>(
                 </span>
             </label>
         }
-    });
+    };
+    let rows = few.iter().enumerate().map(row);
+    let more_rows = (few.len()..).zip(more).map(row);
+    let is_open = more.iter().any(|choice| choice.value == *chosen);
     html! {
         <fieldset class="fieldset" id={id.to_owned()}
             aria-describedby={hint.map(|_| format!("{id}-hint"))}>
@@ -248,6 +265,12 @@ pub fn choices<T: PartialEq + Clone + 'static>(
                 <p class="field__hint" id={format!("{id}-hint")}>{ hint }</p>
             }
             <div class={classes!("choices", short.then_some("choices--inline"))}>{ for rows }</div>
+            if !more.is_empty() {
+                <details class="choices__more" open={is_open}>
+                    <summary>{ more_title }</summary>
+                    <div class="choices">{ for more_rows }</div>
+                </details>
+            }
         </fieldset>
     }
 }

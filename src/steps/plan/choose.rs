@@ -1,6 +1,6 @@
 //! What the plan is made for.
 
-use crate::parts::form::{Choice, choices};
+use crate::parts::form::{Choice, choices_and_more};
 use crate::parts::plan::schedule;
 use crate::shell::REGIONS;
 use crate::visit::{Action, Session};
@@ -25,8 +25,9 @@ pub fn no_schedule(session: &Session, medicine: &str) -> String {
     }
 }
 
-/// The options: compared ones first, then medicines with a schedule, then those without.
-fn options(session: &Session) -> Vec<&'static Medicine> {
+/// The options: compared ones, of which there are so many, then the others; in both, medicines
+/// with a schedule come first.
+fn options(session: &Session) -> (Vec<&'static Medicine>, usize) {
     let visit = session.visit();
     let compared = session.derived.compared(visit);
     let is_compared = |medicine: &Medicine| compared.iter().any(|one| one.id == medicine.id);
@@ -46,15 +47,17 @@ fn options(session: &Session) -> Vec<&'static Medicine> {
         .collect();
     // Stable: within each part the neutral order of the pack stays.
     order::by_key(&mut options, |medicine| {
-        (!has_schedule(medicine), !is_compared(medicine))
+        (!is_compared(medicine), !has_schedule(medicine))
     });
-    options
+    let compared = options.iter().filter(|one| is_compared(one)).count();
+    (options, compared)
 }
 
 /// Draws the choice.
 pub fn choose(session: &Session) -> Html {
     let region = session.visit().region;
-    let mut rows: Vec<Choice<String>> = options(session)
+    let (options, compared) = options(session);
+    let mut rows: Vec<Choice<String>> = options
         .into_iter()
         .map(|medicine| Choice {
             value: medicine.id.0.to_owned(),
@@ -68,16 +71,20 @@ pub fn choose(session: &Session) -> Html {
             },
         })
         .collect();
-    rows.push(Choice::new(String::new(), words::choose_nothing()));
+    // With nothing compared there is nothing that would come before the others.
+    let few = if compared == 0 { rows.len() } else { compared };
+    rows.insert(few, Choice::new(String::new(), words::choose_nothing()));
+    let (few, more) = rows.split_at(few + 1);
     let call = {
         let session = session.clone();
         Callback::from(move |id: String| session.act(Action::PlanFor(id)))
     };
-    choices(
+    choices_and_more(
         "plan-for",
         words::choose(),
         Some(words::choose_hint()),
-        &rows,
+        [few, more],
+        &words::choose_more(u64::try_from(more.len()).unwrap_or(u64::MAX)),
         &session.visit().plan.medicine,
         &call,
     )
