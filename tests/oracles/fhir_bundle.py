@@ -151,6 +151,7 @@ def dates(bundle, plan, *earlier):
         else:
             # Treatment that goes on has no last day.
             goes_on = plan["daily"] and plan["open_ended"] and due["to"] >= plan["last_treatment_day"]
+            goes_on = goes_on or item.get("goes_on", False)
             wanted["periods"].append((item["id"], due["from"], None if goes_on else due["to"]))
     found = {"days": [], "periods": [], "undated": []}
     for request in resources(bundle, "ServiceRequest"):

@@ -173,9 +173,28 @@ mod tests {
                 .unwrap()
         };
         assert!(
-            row("2027-04-15,", "full-blood-count").contains(",to come,,2027-04-16,,,alemtuzumab,")
+            row("2027-04-15,", "full-blood-count").contains(",to come,,2027-04-16,,,,alemtuzumab,")
         );
-        assert!(row("2027-01-16,", ",infusion").contains(",to come,,,yes,,alemtuzumab,"));
+        assert!(row("2027-01-16,", ",infusion").contains(",to come,,,yes,,,alemtuzumab,"));
+    }
+
+    #[test]
+    fn what_goes_on_until_a_result_says_so_beside_its_earliest_last_day() {
+        let schedule = pack().schedule("alemtuzumab-us").unwrap();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let start = day("2027-01-11");
+        let plan =
+            waymark_clinical::monitoring::plan(schedule, start, &|_| Some(true), false).unwrap();
+        let text = write(&alone(&plan), pack(), Wording::Plain, day("2026-11-22"));
+        let own = text
+            .lines()
+            .find(|line| line.contains(",antiviral"))
+            .unwrap();
+        assert!(own.starts_with("2027-01-11,2027-03-15,"), "{own}");
+        assert!(
+            own.contains("until a test shows 200 cells per mm³ or µL or more"),
+            "{own}"
+        );
     }
 
     #[test]

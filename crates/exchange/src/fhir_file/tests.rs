@@ -238,6 +238,8 @@ fn no_date_of_any_schedule_is_lost_or_added() {
             .filter(|planned| !planned.only_if_stopped)
             .map(|planned| {
                 let day = match planned.due {
+                    // No end is certain.
+                    Due::Span { from, .. } if planned.goes_on => from,
                     Due::Span { from, to } if !crate::icalendar_file::ends(&plan, to) => from,
                     due => due.last_day(),
                 };

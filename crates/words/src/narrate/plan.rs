@@ -142,6 +142,7 @@ pub fn name(plan: &Plan, line: Due, together: &Together<'_>, wording: Wording) -
     match (line, first.due) {
         (Due::Span { .. }, Due::Span { to, .. }) if goes_on(plan, to) => what.to_owned(),
         (line, due) if line == due => what.to_owned(),
+        (_, Due::Span { to, .. }) if first.goes_on => plan::until_at_least(what, to),
         (_, Due::Span { to, .. }) => plan::until(what, to),
         (Due::Span { from, to }, Due::On(_)) => {
             let numbers: Vec<u64> = together
@@ -288,6 +289,7 @@ pub fn goes_on_until(dates: &[&PlanItem], wording: Wording) -> Option<String> {
     };
     let least = result.at_least?;
     Some(plan::goes_on_until(
+        in_wording(&planned.item.what, wording),
         planned.due.last_day(),
         &least.to_string(),
         super::result::unit(result.unit),
@@ -418,6 +420,28 @@ mod tests {
                 .starts_with("Tablets against herpes, until 15 February 2027")
         );
         assert_eq!(tablets[0].2, "home");
+    }
+
+    #[test]
+    fn what_goes_on_until_a_result_says_so() {
+        let schedule = pack().schedule("alemtuzumab-us").unwrap();
+        let nobody = |_: &'static _| None;
+        let plan = planned(schedule, day("2027-01-11"), &nobody, false).unwrap();
+        let tablets = said(&plan, "Tablets against herpes");
+        let until = "Tablets against herpes, at least until 15 March 2027";
+        assert!(tablets[0].1.contains(until), "{tablets:?}");
+        let groups = by_day(&plan);
+        let lines = lines(&groups);
+        let goes_on: Vec<String> = lines
+            .iter()
+            .flat_map(|line| &line.items)
+            .filter_map(|together| goes_on_until(&together.dates, Wording::Clinical))
+            .collect();
+        assert_eq!(
+            goes_on[0],
+            "Herpes prophylaxis: goes on after 15 March 2027, until a test shows \
+             200 cells per mm³ or µL or more. The test: CD4+ lymphocytes."
+        );
     }
 
     #[test]

@@ -359,3 +359,21 @@ fn an_event_on_a_working_day_says_the_day_of_the_schedule() {
     assert_eq!(from, day("2027-04-11"));
     assert!(!description.contains("schedule"), "{description}");
 }
+
+#[test]
+fn what_goes_on_until_a_result_has_no_certain_last_day() {
+    let schedule = waymark_evidence_pack::pack()
+        .schedule("alemtuzumab-us")
+        .unwrap();
+    let listed = listed(schedule, Naming::Full(Wording::Plain));
+    let last: Vec<_> = listed
+        .iter()
+        .filter(|(_, summary)| summary.starts_with("Tablets against herpes"))
+        .filter(|(_, summary)| summary.contains("last day"))
+        .collect();
+    assert_eq!(last.len(), 2, "{listed:?}");
+    assert!(
+        last.iter()
+            .all(|(_, summary)| summary.contains("last day at the earliest"))
+    );
+}
