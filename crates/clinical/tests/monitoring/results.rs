@@ -230,10 +230,11 @@ fn a_weak_heart_ends_treatment_before_the_dose_of_that_day() {
         .unwrap();
     assert_eq!(heart.due, Due::On(day("2028-04-11")));
     let normal = [entry(EjectionFraction, "50", Percent, "2027-07-11")];
-    assert!(plan("mitoxantrone-us", &with(&normal)).open_ended);
+    assert_eq!(plan("mitoxantrone-us", &with(&normal)).stopped, None);
     let before = [entry(EjectionFraction, "40", Percent, "2027-01-05")];
-    assert!(
-        plan("mitoxantrone-us", &with(&before)).open_ended,
+    assert_eq!(
+        plan("mitoxantrone-us", &with(&before)).stopped,
+        None,
         "it stops nothing that began"
     );
 }
