@@ -61,3 +61,17 @@ fn the_foundation_case_holds_for_the_schedule_of_the_evidence() {
     // One before treatment, sixty-one after.
     assert_eq!(burden.urine_pots, 62);
 }
+
+#[test]
+fn mitoxantrone_is_never_planned_beyond_its_lifetime_limit() {
+    // Doses of 12 mg for each square metre; the limit of each region in the same unit.
+    for (id, limit, doses) in [("mitoxantrone-us", 140, 11), ("mitoxantrone-eu", 72, 6)] {
+        let Some(schedule) = pack().schedule(id) else {
+            panic!("the evidence has no schedule \"{id}\"");
+        };
+        let plan = whole(schedule, "2027-03-01");
+        assert_eq!(plan.courses.len(), doses, "{id}");
+        assert!(12 * plan.courses.len() <= limit, "{id}");
+        assert!(!plan.open_ended, "{id}");
+    }
+}
