@@ -12,7 +12,7 @@ from datetime import date
 import companion
 
 STARTS = ("2027-01-11", "2027-08-31", "2028-02-29")
-KINDS = ("needles", "urine_pots", "visits", "infusions", "scans", "hospital_days", "sheets")
+KINDS = ("needles", "urine_pots", "visits", "infusions", "scans", "hospital_days", "hospital_stays", "sheets")
 BEFORE = {"before-first-dose", "before-courses"}
 TREATMENTS = {
     item["what"]["plain"]
@@ -20,7 +20,7 @@ TREATMENTS = {
     for item in schedule["items"]
     if item["kind"] == "treatment"
 }
-PLAIN = {"urine-pot": "urine_pots", "infusion": "infusions", "scan": "scans", "sheet": "sheets"}
+PLAIN = {"urine-pot": "urine_pots", "infusion": "infusions", "scan": "scans", "sheet": "sheets", "hospital-stay": "hospital_stays"}
 
 
 def table(visit):

@@ -242,6 +242,7 @@ fn the_burden_of_the_years_adds_up_to_that_of_the_plan() {
         "infusions",
         "scans",
         "hospital_days",
+        "hospital_stays",
         "sheets",
     ] {
         let count = |part: &Value| part[what].as_u64().unwrap();

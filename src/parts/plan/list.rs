@@ -73,7 +73,7 @@ impl Filter {
             Filter::Visit => item
                 .burden
                 .iter()
-                .any(|cost| matches!(cost, Burden::Visit | Burden::HospitalDay)),
+                .any(|cost| matches!(cost, Burden::Visit | Burden::HospitalDay | Burden::HospitalStay)),
         }
     }
 }

@@ -244,6 +244,7 @@ struct CountReport {
     infusions: u32,
     scans: u32,
     hospital_days: u32,
+    hospital_stays: u32,
     sheets: u32,
 }
 
@@ -256,6 +257,7 @@ impl From<BurdenCount> for CountReport {
             infusions: count.infusions,
             scans: count.scans,
             hospital_days: count.hospital_days,
+            hospital_stays: count.hospital_stays,
             sheets: count.sheets,
         }
     }

@@ -20,6 +20,8 @@ pub struct BurdenCount {
     pub scans: u32,
     /// Days in hospital.
     pub hospital_days: u32,
+    /// Stays in hospital of more than a day, whose days are not counted.
+    pub hospital_stays: u32,
     /// Sheets to fill in.
     pub sheets: u32,
 }
@@ -34,6 +36,7 @@ impl Add for BurdenCount {
             infusions: self.infusions + other.infusions,
             scans: self.scans + other.scans,
             hospital_days: self.hospital_days + other.hospital_days,
+            hospital_stays: self.hospital_stays + other.hospital_stays,
             sheets: self.sheets + other.sheets,
         }
     }
@@ -69,6 +72,7 @@ fn count(plan: &Plan, counts: impl Fn(NaiveDate) -> bool) -> BurdenCount {
                 Burden::Needle => needles.add(day, planned.item.visit),
                 Burden::Visit => visits.add(day, planned.item.visit),
                 Burden::HospitalDay => hospital_days.push(day),
+                Burden::HospitalStay => count.hospital_stays += 1,
                 Burden::UrinePot => count.urine_pots += 1,
                 Burden::Infusion => count.infusions += 1,
                 Burden::Scan => count.scans += 1,

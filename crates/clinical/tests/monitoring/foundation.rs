@@ -132,6 +132,7 @@ fn the_whole_burden_shares_needles_and_visits() {
             infusions: 8,
             scans: 0,
             hospital_days: 8,
+            hospital_stays: 0,
             sheets: 61,
         }
     );
@@ -149,6 +150,7 @@ fn two_years_leave_out_the_day_on_which_the_third_begins() {
             infusions: 8,
             scans: 0,
             hospital_days: 8,
+            hospital_stays: 0,
             sheets: 24,
         }
     );

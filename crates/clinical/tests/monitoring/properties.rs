@@ -86,6 +86,7 @@ const COSTS: &[Burden] = &[
     Burden::Infusion,
     Burden::Scan,
     Burden::HospitalDay,
+    Burden::HospitalStay,
     Burden::Sheet,
 ];
 
@@ -115,7 +116,7 @@ fn planned(schedule: &'static Schedule, start: NaiveDate) -> Plan {
     plan(schedule, start, &|_| Some(true), false).unwrap()
 }
 
-fn fields(count: BurdenCount) -> [u32; 7] {
+fn fields(count: BurdenCount) -> [u32; 8] {
     [
         count.needles,
         count.urine_pots,
@@ -123,6 +124,7 @@ fn fields(count: BurdenCount) -> [u32; 7] {
         count.infusions,
         count.scans,
         count.hospital_days,
+        count.hospital_stays,
         count.sheets,
     ]
 }

@@ -224,6 +224,8 @@ pub enum Burden {
     Scan,
     /// A day in hospital.
     HospitalDay,
+    /// A stay in hospital of more than a day, whose days are not counted.
+    HospitalStay,
     /// A sheet to fill in.
     Sheet,
 }

@@ -349,6 +349,7 @@ pub fn burden(count: BurdenCount) -> Vec<(u32, &'static str)> {
         of(count.visits, burden::visits),
         of(count.infusions, burden::infusions),
         of(count.hospital_days, burden::hospital_days),
+        of(count.hospital_stays, burden::hospital_stays),
         of(count.scans, burden::scans),
         of(count.sheets, burden::sheets),
     ]
