@@ -49,7 +49,12 @@ fn tables() -> String {
         for (region, _) in REGIONS {
             let here =
                 current().find(|one| one.medicine == medicine.id && one.regions.contains(&region));
-            let said = here.map_or("no schedule", |_| "yes");
+            let said = match (here, medicine.availability) {
+                (None, _) => "no schedule",
+                (Some(_), Availability::OffLabel) => "regimen of a trial",
+                (Some(_), Availability::Referral) => "referral",
+                (Some(_), _) => "yes",
+            };
             write!(text, " {said} |").unwrap();
         }
         text.push('\n');

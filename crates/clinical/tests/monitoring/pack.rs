@@ -75,3 +75,18 @@ fn mitoxantrone_is_never_planned_beyond_its_lifetime_limit() {
         assert!(!plan.open_ended, "{id}");
     }
 }
+
+#[test]
+fn a_transplantation_counts_a_stay_in_hospital_and_no_live_vaccine_for_24_months() {
+    let Some(schedule) = pack().schedule("ahsct") else {
+        panic!("the evidence has no schedule \"ahsct\"");
+    };
+    // At first everything that was not read is hidden: the stay is not.
+    let shown = plan(schedule, day("2027-03-01"), &|_| Some(true), false).unwrap();
+    let burden = burden_of_whole_plan(&shown);
+    assert_eq!((burden.hospital_stays, burden.hospital_days), (1, 0));
+    assert!(shown.left_out.len() > 10);
+    let all = whole(schedule, "2027-03-01");
+    assert_eq!(on(&all, "vaccines-again"), ["2027-09-01"]);
+    assert_eq!(on(&all, "live-vaccines-not-before"), ["2029-03-01"]);
+}
