@@ -160,7 +160,7 @@ fn wrong_use_is_exit_code_2_and_says_what_to_do() {
         ),
         (
             &["plan", "nothing", "--start", "2027-01-11"],
-            "there are alemtuzumab-eu",
+            "there are ahsct, alemtuzumab-eu, alemtuzumab-us",
         ),
         (&["plan", "alemtuzumab-eu"], "--start 2027-01-11"),
         (

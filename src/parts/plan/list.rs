@@ -70,10 +70,12 @@ impl Filter {
             Filter::Needle => item.kind == ItemKind::Blood || item.burden.contains(&Burden::Needle),
             Filter::Urine => item.kind == ItemKind::Urine,
             Filter::Scan => item.kind == ItemKind::Scan,
-            Filter::Visit => item
-                .burden
-                .iter()
-                .any(|cost| matches!(cost, Burden::Visit | Burden::HospitalDay | Burden::HospitalStay)),
+            Filter::Visit => item.burden.iter().any(|cost| {
+                matches!(
+                    cost,
+                    Burden::Visit | Burden::HospitalDay | Burden::HospitalStay
+                )
+            }),
         }
     }
 }
