@@ -50,7 +50,8 @@ def changed_plans(schedule, plan):
     yield "stopped", {"stopped": (start + timedelta(days=100)).isoformat()}, None
     closed = [(start + timedelta(days=n)).isoformat() for n in range(28, 35)]
     yield "working days", {}, {"rule": "working-days", "closed": closed}
-    if schedule["regimen"] != "daily":
+    # Daily treatment, and a transplantation, have no second dose or course.
+    if len(plan["courses"]) > 1:
         second = plan["courses"][1]
         later = date.fromisoformat(second["first"]) + timedelta(days=3)
         yield "moved", {"treatment": [{"ordinal": second["ordinal"], "to": later.isoformat()}]}, None
