@@ -15,9 +15,9 @@ use std::rc::Rc;
 use yew::html::NodeRef;
 
 /// For so many milliseconds after a press or key pieces are drawn in the frame of the answer.
-const IN_FRAME: f64 = 12.0;
+const IN_FRAME: f64 = 6.0;
 /// For so many where it was never drawn: nobody knows what it takes.
-const IN_FRAME_NEW: f64 = 6.0;
+const IN_FRAME_NEW: f64 = 4.0;
 /// A task after the paint begins no other piece after so many milliseconds.
 const IN_TASK: f64 = 5.0;
 /// A press whose release was never told ends after so many milliseconds.
