@@ -34,8 +34,13 @@ impl Session {
 }
 
 /// Shared and compared by its place in memory.
-#[derive(Clone)]
 pub struct Same<T>(pub Rc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Same<T> {
+        Same(self.0.clone())
+    }
+}
 
 impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Same<T>) -> bool {

@@ -5,7 +5,7 @@ use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
 use chrono::NaiveDate;
-use waymark_clinical::monitoring::{self, Plan};
+use waymark_clinical::monitoring::{self, Plan, WhyLeftOut};
 use waymark_evidence::ScheduleItem;
 use waymark_words::burden as words;
 use waymark_words::narrate::{list, plan as narrate};
@@ -34,6 +34,7 @@ pub fn counted(made: &Made) -> Html {
     let before = !narrate::burden(monitoring::burden(plan, NaiveDate::MIN, plan.start)).is_empty();
     html! {
         <>
+            if let Some(text) = uncounted(plan) { <p>{ text }</p> }
             if before {
                 <h3>{ words::before() }</h3>
                 { counts(plan, NaiveDate::MIN, plan.start) }
@@ -68,7 +69,11 @@ pub fn compared(session: &Session, made: &Made) -> Html {
                 </tr></thead>
                 <tbody>{ for options.into_iter().map(|(medicine, plan)| html! {
                     <tr>
-                        <th scope="row">{ medicine.generic.0 }</th>
+                        <th scope="row">{ medicine.generic.0 }
+                            if let Some(text) = plan.as_ref().and_then(uncounted) {
+                                <p class="cell__note">{ text }</p>
+                            }
+                        </th>
                         { for YEARS.iter().map(|years| html! {
                             <td data-column={words::years(u64::from(*years))}>{ cell(plan.as_ref(), *years) }</td>
                         }) }
@@ -94,6 +99,22 @@ pub fn sentence(plan: Option<&Plan>, years: u32) -> String {
     } else {
         list(&counted)
     }
+}
+
+/// Says that the plan asks for more than is counted; nothing when it does not.
+pub fn uncounted(plan: &Plan) -> Option<&'static str> {
+    let asked = plan
+        .left_out
+        .iter()
+        .filter(|one| one.why != WhyLeftOut::DoesNotApply);
+    let mut items = plan
+        .without_dates
+        .iter()
+        .copied()
+        .chain(asked.map(|one| one.item));
+    items
+        .any(|item| !item.burden.is_empty())
+        .then(words::uncounted)
 }
 
 fn cell(plan: Option<&Plan>, years: u32) -> Html {

@@ -1,10 +1,11 @@
 //! Plan surgery on screen: what is different, and what that did to the dates.
 
 use super::{Chosen, Made, chosen_with};
-use crate::markup::html;
+use crate::markup::{html, later};
 use crate::parts::form::{Choice, DateField, choices, date_field, wrong_text};
 use crate::platform::events;
-use crate::visit::{Action, DatePart, Session};
+use crate::visit::{Action, DatePart, Same, Session};
+use std::rc::Rc;
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::monitoring::change::{Difference, MoveProblem, Reason, difference};
 use waymark_clinical::monitoring::{Plan, PlanProblem};
@@ -14,11 +15,19 @@ use waymark_words::plan_change as words;
 use yew::{Callback, Event, Html, Properties, UseStateHandle, component, use_state};
 
 /// What a change did, and the state before it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Outcome {
     summary: String,
-    lines: Vec<String>,
+    /// What is different; none where nothing is.
+    dates: Option<Same<Dates>>,
     before: PlanEntry,
+}
+
+/// What a change did to the dates: a line for each is written when its turn comes.
+struct Dates {
+    after: Plan,
+    difference: Difference,
+    undated: Vec<&'static ScheduleItem>,
 }
 
 /// Changes the plan, and remembers what that did.
@@ -44,7 +53,7 @@ impl Changer {
 
     fn try_apply(&self, change: impl FnOnce(&mut PlanEntry)) -> Result<(), Refused> {
         self.candidate(change)
-            .map(|(entry, after)| self.take(entry, &after))
+            .map(|(entry, after)| self.take(entry, after))
     }
 
     fn candidate(&self, change: impl FnOnce(&mut PlanEntry)) -> Result<(PlanEntry, Plan), Refused> {
@@ -57,26 +66,27 @@ impl Changer {
         }
     }
 
-    fn take(&self, entry: PlanEntry, after: &Plan) {
+    fn take(&self, entry: PlanEntry, after: Plan) {
         let now = &self.session.visit().plan;
         let before = now.clone();
         let (difference, undated) = match chosen_with(&self.session, now) {
-            Chosen::Made(made) => (
-                difference(&made.plan, after),
-                undated(&self.session, &made.plan, after),
-            ),
+            Chosen::Made(made) => (difference(&made.plan, &after), undated(&made.plan, &after)),
             _ => (Difference::default(), Vec::new()),
         };
-        let mut lines = lines(&self.session, after, &difference);
         let summary = match undated.is_empty() || !difference.is_empty() {
             true => summary(&difference),
             // What is asked for now without a date is no small thing.
-            false => undated.join(" "),
+            false => undated_lines(&self.session, &undated).join(" "),
         };
-        lines.extend(undated);
+        let is_same = difference.is_empty() && undated.is_empty();
+        let dates = Dates {
+            after,
+            difference,
+            undated,
+        };
         self.outcome.set(Some(Outcome {
             summary,
-            lines,
+            dates: (!is_same).then(|| Same(Rc::new(dates))),
             before,
         }));
         self.session.act(Action::PlanChanged(Box::new(entry)));
@@ -119,14 +129,21 @@ fn summary(difference: &Difference) -> String {
 }
 
 /// What is asked for now, without a date, and was not before.
-fn undated(session: &Session, before: &Plan, after: &Plan) -> Vec<String> {
+fn undated(before: &Plan, after: &Plan) -> Vec<&'static ScheduleItem> {
     let known = |item: &ScheduleItem| before.without_dates.iter().any(|one| one.id == item.id);
-    let new = after.without_dates.iter().filter(|item| !known(item));
-    new.map(|item| words::line_undated(session.text(&item.what)))
+    let all = after.without_dates.iter().copied();
+    all.filter(|item| !known(item)).collect()
+}
+
+fn undated_lines(session: &Session, undated: &[&ScheduleItem]) -> Vec<String> {
+    undated
+        .iter()
+        .map(|item| words::line_undated(session.text(&item.what)))
         .collect()
 }
 
-fn lines(session: &Session, plan: &Plan, difference: &Difference) -> Vec<String> {
+fn lines(session: &Session, dates: &Dates) -> Vec<String> {
+    let (plan, difference) = (&dates.after, &dates.difference);
     let name = |item: &ScheduleItem| session.text(&item.what);
     let added = difference.added.iter().map(|entry| {
         let planned = entry.planned;
@@ -157,7 +174,8 @@ fn lines(session: &Session, plan: &Plan, difference: &Difference) -> Vec<String>
             &reason(plan, entry.reason),
         )
     });
-    added.chain(moved).chain(cancelled).collect()
+    let undated = undated_lines(session, &dates.undated);
+    added.chain(moved).chain(cancelled).chain(undated).collect()
 }
 
 fn reason(plan: &Plan, reason: Reason) -> String {
@@ -217,10 +235,10 @@ pub fn outcome(changer: &Changer) -> Html {
             if let Some(outcome) = &*changer.outcome {
                 <div class="card stack">
                     <p><b>{ &outcome.summary }</b></p>
-                    if !outcome.lines.is_empty() {
+                    if let Some(dates) = &outcome.dates {
                         <details>
                             <summary>{ words::list() }</summary>
-                            <ul>{ for outcome.lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                            { list_of_changes(&changer.session, dates) }
                         </details>
                     }
                     <div class="actions">
@@ -232,6 +250,14 @@ pub fn outcome(changer: &Changer) -> Html {
             }
         </div>
     }
+}
+
+fn list_of_changes(session: &Session, dates: &Same<Dates>) -> Html {
+    let shown = (session.clone(), dates.clone());
+    later("plan-changes", shown, |(session, dates), place| {
+        let lines = lines(session, &dates.0);
+        html! { <ul ref={place}>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul> }
+    })
 }
 
 /// What can be different.
@@ -261,7 +287,7 @@ pub struct ChangeProps {
     /// Changes the plan.
     pub changer: Changer,
     /// The plan.
-    pub made: std::rc::Rc<Made>,
+    pub made: Rc<Made>,
 }
 
 fn kinds(plan: &Plan) -> Vec<Choice<Kind>> {

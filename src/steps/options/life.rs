@@ -190,6 +190,9 @@ pub fn burdens(session: &Session) -> Vec<Html> {
                         { burden::sentence(plan.as_ref(), *years) }
                     </p>
                 }) }
+                if let Some(text) = plan.as_ref().and_then(burden::uncounted) {
+                    <p class="cell__note">{ text }</p>
+                }
             }
         })
         .collect()
