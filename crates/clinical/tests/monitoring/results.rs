@@ -398,7 +398,7 @@ fn protection_against_herpes_ends_on_the_later_of_two_days() {
     );
     // One cell fewer is not enough, in either unit; the first count that is ends it.
     let low = count("199", PerMm3, "2027-04-12");
-    assert_eq!(spans(&[low.clone()]), by_months);
+    assert_eq!(spans(std::slice::from_ref(&low)), by_months);
     assert_eq!(
         spans(&[count("0.199", BillionPerLitre, "2027-04-12")]),
         by_months
