@@ -273,6 +273,17 @@ test("results change the plan: a wrong unit is answered, treatment stops, anothe
   await page.keyboard.press("Enter");
   const earlier = page.getByRole("region", { name: /^Still asked for after fingolimod/ });
   assert.match(await earlier.textContent(), /The last treatment day was 26 April 2027\. The dates after it run to/);
+  // Before the next medicine has a first day, the files hold what the stopped one asks for.
+  const saved = async (id) => {
+    const waiting = page.waitForEvent("download");
+    await page.locator(id).focus();
+    await page.keyboard.press("Enter");
+    return readFile(await (await waiting).path(), "utf8");
+  };
+  const alone = await saved("#save-calendar");
+  assert.match(alone, /DTSTART;VALUE=DATE:20270626/, "the last day of watching");
+  assert.match(await saved("#save-table"), /,2027-06-26,.*,fingolimod,infection-watch/);
+
   await app.date("The first day of treatment", [1, 4, 2027]);
   await keys.choose("Has treatment begun?", /^Yes/);
   assert.match(await earlier.textContent(), /would begin before the last day/);
@@ -281,12 +292,6 @@ test("results change the plan: a wrong unit is answered, treatment stops, anothe
   assert.match(await earlier.textContent(), /to 26 June/, "two months of watching");
 
   // Calendar, table and FHIR file hold both: the new plan, and what the stopped one asks for.
-  const saved = async (id) => {
-    const waiting = page.waitForEvent("download");
-    await page.locator(id).focus();
-    await page.keyboard.press("Enter");
-    return readFile(await (await waiting).path(), "utf8");
-  };
   const calendar = await saved("#save-calendar");
   assert.match(calendar, /DTSTART;VALUE=DATE:20270607/, "the first infusion");
   assert.match(calendar, /DTSTART;VALUE=DATE:20270626/, "the last day of watching");

@@ -38,6 +38,11 @@ pub fn kept(session: &Session) -> Vec<Plan> {
         .collect()
 }
 
+/// Whether an earlier medicine has a plan that still stands.
+pub fn is_any(session: &Session) -> bool {
+    !plans(session).is_empty()
+}
+
 /// What an earlier plan asks for after its last treatment day.
 fn tail(made: &Made) -> Vec<DayGroup<'_>> {
     let plan = &made.plan;

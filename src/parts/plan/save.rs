@@ -28,9 +28,13 @@ const KIND: &str = "text/calendar;charset=utf-8";
 const TABLE_KIND: &str = "text/csv;charset=utf-8";
 
 /// The events of the plan and of those before it, as they are now.
-fn events_now(session: &Session, made: &Made, context: &EventContext<'_>) -> Vec<CalendarEvent> {
+fn events_now(
+    session: &Session,
+    made: Option<&Made>,
+    context: &EventContext<'_>,
+) -> Vec<CalendarEvent> {
     let plans = Plans {
-        present: &made.plan,
+        present: made.map(|made| &made.plan),
         earlier: &kept(session),
     };
     all_events(&plans, remembered(session.visit()), context)
@@ -38,14 +42,23 @@ fn events_now(session: &Session, made: &Made, context: &EventContext<'_>) -> Vec
 
 /// The revision of the calendar as the plan is now. Another plan never replaces the events
 /// of this one.
-fn revision(session: &Session, made: &Made, events: &[CalendarEvent]) -> Option<CalendarEntry> {
+fn revision(
+    session: &Session,
+    made: Option<&Made>,
+    events: &[CalendarEvent],
+) -> Option<CalendarEntry> {
     let now = saved(events);
     let stamp = clock::now().and_utc().timestamp();
     match remembered(session.visit()) {
         Some(entry) => Some(next_revision(entry, now, stamp)),
         None => Some(CalendarEntry {
             id: random::hexadecimal()?,
-            medicine: made.medicine.id.0.to_owned(),
+            medicine: Plans {
+                present: made.map(|made| &made.plan),
+                earlier: &kept(session),
+            }
+            .made_for()?
+            .to_owned(),
             region: session.visit().region,
             revision: 0,
             stamp_seconds: stamp,
@@ -57,7 +70,7 @@ fn revision(session: &Session, made: &Made, events: &[CalendarEvent]) -> Option<
 
 /// What is new or moved, and what is cancelled, against the file saved before. None while
 /// no file was saved for this plan.
-fn since_saved(session: &Session, made: &Made) -> Option<Difference> {
+fn since_saved(session: &Session, made: Option<&Made>) -> Option<Difference> {
     let entry = remembered(session.visit())?;
     let context = EventContext {
         naming: Naming::Neutral,
@@ -70,7 +83,7 @@ fn since_saved(session: &Session, made: &Made) -> Option<Difference> {
 /// A calendar file of the plan, and what to remember of it; none when it could not be made.
 fn calendar(
     session: &Session,
-    made: &Made,
+    made: Option<&Made>,
     naming: Naming,
     reminders: bool,
     wanted: Part,
@@ -109,8 +122,8 @@ fn calendar(
 pub struct SaveProps {
     /// The session.
     pub session: Session,
-    /// The plan.
-    pub made: Rc<Made>,
+    /// The plan; none while only earlier medicines still ask for something.
+    pub made: Option<Rc<Made>>,
     /// With the choice of names and reminders; otherwise neutral names and reminders.
     #[prop_or_default]
     pub with_choices: bool,
@@ -136,26 +149,26 @@ pub fn SaveCalendar(
             Naming::Neutral
         };
         let reminders = *reminders;
-        Callback::from(
-            move |_| match calendar(&session, &made, naming, reminders, part) {
+        Callback::from(move |_| {
+            match calendar(&session, made.as_deref(), naming, reminders, part) {
                 Some((text, entry)) => {
                     failed.set(false);
                     files::save(name, KIND, &text);
                     session.act(Action::CalendarSaved(Box::new(entry)));
                 }
                 None => failed.set(true),
-            },
-        )
+            }
+        })
     };
     let onclick = save(Part::Whole, FILE_NAME);
-    let difference = since_saved(session, made)
+    let difference = since_saved(session, made.as_deref())
         .filter(|since| *with_choices && (!since.new.is_empty() || !since.gone.is_empty()));
     let table = {
         let (session, made) = (session.clone(), made.clone());
         Callback::from(move |_| {
             let text = csv_file::write(
                 &Plans {
-                    present: &made.plan,
+                    present: made.as_ref().map(|made| &made.plan),
                     earlier: &kept(&session),
                 },
                 session.derived.pack(),
@@ -205,7 +218,7 @@ pub fn SaveCalendar(
                     <button type="button" class="button button--quiet" id="save-table" onclick={table}>
                         { change_words::save_table() }
                     </button>
-                    <SaveFhir session={session.clone()} plan={made.plan.clone()} />
+                    <SaveFhir session={session.clone()} plan={made.as_ref().map(|made| made.plan.clone())} />
                 </div>
                 <p class="small soft">{ change_words::save_fhir_hint() }</p>
                 if let Some(Difference { new, gone }) = &difference {

@@ -164,7 +164,15 @@ fn under_way(session: &Session) -> Html {
 }
 
 fn content(session: &Session, chosen: Chosen) -> Html {
-    let empty = |text: Html| html! { <div class="empty">{ text }</div> };
+    // What an earlier medicine still asks for is taken along without a present plan.
+    let empty = |text: Html| {
+        html! {
+            <>
+                <div class="empty">{ text }</div>
+                if part::earlier::is_any(session) { { shown::save_files(session, None) } }
+            </>
+        }
+    };
     match chosen {
         Chosen::Made(made) => {
             html! { <shown::Shown session={session.clone()} made={Rc::new(*made)} /> }

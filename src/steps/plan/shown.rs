@@ -183,11 +183,16 @@ fn left_out(changer: &Changer, made: &Rc<Made>) -> Html {
 }
 
 fn save(changer: &Changer, made: &Rc<Made>) -> Html {
+    save_files(&changer.session, Some(made.clone()))
+}
+
+/// How to take the dates along; without a plan those of earlier medicines.
+pub fn save_files(session: &Session, made: Option<Rc<Made>>) -> Html {
     html! {
         <section class="card stack no-print" aria-labelledby="plan-save">
             <h2 id="plan-save">{ words::save_title() }</h2>
             <p>{ words::save_lead() }</p>
-            <SaveCalendar session={changer.session.clone()} made={made.clone()} with_choices={true} />
+            <SaveCalendar session={session.clone()} {made} with_choices={true} />
             { banner(Banner::Note, html! {
                 <><p>{ words::save_master() }</p><p>{ words::save_own() }</p><p>{ change_words::not_in_file() }</p></>
             }) }

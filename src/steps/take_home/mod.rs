@@ -86,8 +86,8 @@ fn buttons(session: &Session, chosen: &Chosen) -> Html {
             <button type="button" class="button button--quiet" onclick={save}>
                 { shell_words::save_visit() }
             </button>
-            if let Some(made) = chosen.made() {
-                <SaveCalendar session={session.clone()} made={Rc::new(made.clone())} />
+            if chosen.made().is_some() || crate::parts::plan::earlier::is_any(session) {
+                <SaveCalendar session={session.clone()} made={chosen.made().map(|made| Rc::new(made.clone()))} />
             }
             <SaveFhir session={session.clone()} plan={chosen.made().map(|made| made.plan.clone())} />
         </div>

@@ -33,14 +33,15 @@ pub fn write(plans: &Plans<'_>, pack: &Pack, wording: Wording, today: NaiveDate)
             words::id(),
         ],
     );
-    let of_present = plans.present.items.iter();
+    let of_present = plans
+        .present
+        .into_iter()
+        .flat_map(|plan| plan.items.iter().map(move |planned| (plan, planned)));
     let of_earlier = plans
         .earlier
         .iter()
         .flat_map(|plan| plan.tail().map(move |one| (plan, one)));
-    let mut rows: Vec<(&Plan, &PlanItem)> = of_earlier
-        .chain(of_present.map(|planned| (plans.present, planned)))
-        .collect();
+    let mut rows: Vec<(&Plan, &PlanItem)> = of_earlier.chain(of_present).collect();
     waymark_clinical::order::by_key(&mut rows, |(_, planned)| planned.due.day());
     for (plan, planned) in rows {
         let medicine = plan.schedule.medicine;
@@ -136,7 +137,7 @@ mod tests {
 
     fn alone(plan: &Plan) -> Plans<'_> {
         Plans {
-            present: plan,
+            present: Some(plan),
             earlier: &[],
         }
     }

@@ -13,10 +13,19 @@ use waymark_clinical::visit::{CalendarEntry, Visit};
 /// The plans of a visit.
 #[derive(Clone, Copy, Debug)]
 pub struct Plans<'a> {
-    /// That of the chosen medicine.
-    pub present: &'a Plan,
+    /// That of the chosen medicine; none while it has no first day.
+    pub present: Option<&'a Plan>,
     /// Those of medicines that were stopped, in order of time.
     pub earlier: &'a [Plan],
+}
+
+impl Plans<'_> {
+    /// The medicine for which a first file of them is made: the chosen one, else the one that was
+    /// stopped last; none where nothing is planned.
+    pub fn made_for(&self) -> Option<&'static str> {
+        let plan = self.present.or(self.earlier.last())?;
+        Some(plan.schedule.medicine.0)
+    }
 }
 
 /// The calendar file that the visit remembers for its plans. One that was made for another
@@ -60,11 +69,13 @@ pub fn all_events(
     saved: Option<&CalendarEntry>,
     context: &EventContext<'_>,
 ) -> Vec<CalendarEvent> {
-    let present = plans.present;
-    let made_for = saved.map_or(present.schedule.medicine.0, |entry| entry.medicine.as_str());
-    let in_order = || plans.earlier.iter().chain([present]);
+    let made_for = saved.map_or_else(|| plans.made_for(), |entry| Some(entry.medicine.as_str()));
+    let in_order = || plans.earlier.iter().chain(plans.present);
     let mut all = Vec::new();
-    for (place, (plan, prefix)) in in_order().zip(prefixes(in_order(), made_for)).enumerate() {
+    for (place, (plan, prefix)) in in_order()
+        .zip(prefixes(in_order(), made_for.unwrap_or_default()))
+        .enumerate()
+    {
         let is_earlier = place < plans.earlier.len();
         for mut event in events(plan, context) {
             event.key.insert_str(0, &prefix);
@@ -130,7 +141,7 @@ mod tests {
 
     fn alone(plan: &Plan) -> Plans<'_> {
         Plans {
-            present: plan,
+            present: Some(plan),
             earlier: &[],
         }
     }
@@ -143,7 +154,7 @@ mod tests {
         let stopped = [planned("fingolimod-eu", "2027-01-11", Some("2027-04-20"))];
         let present = planned("alemtuzumab-eu", "2027-06-14", None);
         let plans = Plans {
-            present: &present,
+            present: Some(&present),
             earlier: &stopped,
         };
         let now = all_events(&plans, Some(&entry), &CONTEXT);
@@ -196,6 +207,51 @@ mod tests {
     }
 
     #[test]
+    fn a_tail_is_in_the_file_before_the_next_medicine_has_a_first_day() {
+        let first = planned("fingolimod-eu", "2027-01-11", None);
+        let before = all_events(&alone(&first), None, &CONTEXT);
+        let entry = entry("fingolimod", &before);
+        let stopped = [planned("fingolimod-eu", "2027-01-11", Some("2027-04-20"))];
+        let waiting = Plans {
+            present: None,
+            earlier: &stopped,
+        };
+        assert_eq!(waiting.made_for(), Some("fingolimod"));
+        let now = all_events(&waiting, Some(&entry), &CONTEXT);
+        let watch = now
+            .iter()
+            .find(|event| event.key == "infection-watch/1/last");
+        assert_eq!(watch.unwrap().from, day("2027-06-20"));
+        let gone = difference(&entry, &saved(&now)).unwrap().gone;
+        assert!(
+            !gone.is_empty(),
+            "what treatment asked for after the stop is cancelled"
+        );
+        // Its first day typed, the new plan comes beside it; nothing of the tail changes its key.
+        let present = planned("alemtuzumab-eu", "2027-06-14", None);
+        let both = Plans {
+            present: Some(&present),
+            earlier: &stopped,
+        };
+        let after = next_revision(&entry, saved(&now), 9);
+        let later = all_events(&both, Some(&after), &CONTEXT);
+        assert!(keys(&now).is_subset(&keys(&later)));
+        // Without an earlier file the tail alone makes a first one.
+        let alone = all_events(&waiting, None, &CONTEXT);
+        assert!(!alone.is_empty());
+        assert!(
+            alone
+                .iter()
+                .all(|event| event.from > stopped[0].last_treatment_day)
+        );
+        let nothing = Plans {
+            present: None,
+            earlier: &[],
+        };
+        assert_eq!(all_events(&nothing, None, &CONTEXT), []);
+    }
+
+    #[test]
     fn a_medicine_taken_twice_has_keys_twice() {
         let stopped = [
             planned("natalizumab-eu", "2024-01-11", Some("2025-01-11")),
@@ -203,7 +259,7 @@ mod tests {
         ];
         let present = planned("natalizumab-eu", "2027-01-11", None);
         let plans = Plans {
-            present: &present,
+            present: Some(&present),
             earlier: &stopped,
         };
         let entry = entry("ocrelizumab", &[]);
