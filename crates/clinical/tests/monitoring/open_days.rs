@@ -401,7 +401,10 @@ proptest! {
             let keys = |plan: &Plan| -> Vec<_> {
                 plan.items.iter().map(|one| (one.item.id.0, one.ordinal)).collect()
             };
-            if shown.last_treatment_day == plain.last_treatment_day {
+            // What comes after a course that was brought to a working day is counted from that day.
+            if shown.last_treatment_day == plain.last_treatment_day
+                && shown.courses.iter().all(|course| course.counted.is_none())
+            {
                 prop_assert_eq!(keys(&plain), keys(&shown));
                 for (one, other) in plain.items.iter().zip(&shown.items) {
                     prop_assert_eq!(one.due.day(), other.counted_day());
