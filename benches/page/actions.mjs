@@ -2,8 +2,13 @@
 // chosen, the words are switched, a proof is opened, a long plan is planned anew. Numbers
 // are the browser's own (event timing); "complete" is when nothing of the step is to follow.
 //
+// With WAYMARK_STRETCHED, a folder with the site whose evidence was stretched to plans of 1,000
+// dates, such a plan is measured too. It is the last line: the bench fails when it is too slow or
+// too short.
+//
 //   CHROME=… node benches/page/actions.mjs
 
+import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,8 +25,13 @@ const SIZES = [[1280, 900], [360, 780]];
 /** Two further courses: 524 dates. Not every plan is shorter: nobody has looked for the longest. */
 const LONG = { medicine: "alemtuzumab", start: "2027-01-11", days: { rule: "working-days", closed: [] }, changes: { extra_courses: 2 } };
 
+/** From press to paint, in milliseconds: the middle of all presses. */
+const LIMIT = 50;
+const tooSlow = [];
+
 const browser = await launch();
 const server = await serve({ folder: process.env.WAYMARK_DIST ?? DIST });
+const stretched = process.env.WAYMARK_STRETCHED && await serve({ folder: process.env.WAYMARK_STRETCHED });
 const long = join(tmpdir(), `waymark-long-${process.pid}.json`);
 const saved = JSON.parse(await readFile(fixture("foundation-case.json"), "utf8"));
 Object.assign(saved.visit, { show_unverified: true, plan: LONG });
@@ -38,10 +48,17 @@ try {
       (page) => page.locator("table.compare .num").filter({ visible: true }).first().click(PRESS));
     await action("a long plan anew", { route: "plan", size: [width, height], file: long },
       (page, time) => page.locator(`#open-days-${(time + 1) % 2}`).click(PRESS));
+    if (!stretched) continue;
+    const { painted, lines } = await action("a plan of 1,000 dates", { route: "plan", size: [width, height], file: long, at: stretched },
+      (page, time) => page.locator(`#open-days-${(time + 1) % 2}`).click(PRESS));
+    assert.ok(lines >= 1000, `the plan has ${lines} dates: it was not stretched`);
+    tooSlow.push(...[painted].filter((time) => time >= LIMIT).map((time) => `${time} ms at ${width} px`));
   }
+  assert.deepEqual(tooSlow, [], `a plan of 1,000 dates paints within ${LIMIT} ms`);
 } finally {
   await browser.close();
   await server.stop();
+  await stretched?.stop();
   await rm(long);
 }
 
@@ -49,12 +66,12 @@ async function close(page) {
   if (await page.locator("#close-proof").count()) await page.locator("#close-proof").click();
 }
 
-async function action(name, { route, size: [width, height], file = fixture("foundation-case.json"), first, each }, press) {
+async function action(name, { route, size: [width, height], file = fixture("foundation-case.json"), at = server, first, each }, press) {
   const context = await computer(browser, { width, height, serviceWorkers: "block" });
   const page = await context.newPage();
   await page.addInitScript(fixDay, new Date(`${TODAY}T10:00:00`).getTime());
   await page.addInitScript(watch);
-  await page.goto(`${server.address}#/today`);
+  await page.goto(`${at.address}#/today`);
   await page.locator("main h1").waitFor();
   await page.locator("#open-visit").setInputFiles(file);
   await page.locator("#notice button").click();
@@ -80,6 +97,7 @@ async function action(name, { route, size: [width, height], file = fixture("foun
   const most = Math.max(...answers);
   console.log(`    ${name.padEnd(24)} painted after ${String(median(answers)).padStart(4)} ms (slowest ${most}), complete after ${median(whole)} ms${rows ? `, ${rows} lines` : ""}`);
   await context.close();
+  return { painted: median(answers), lines: rows };
 }
 
 async function settled(page) {

@@ -168,6 +168,25 @@ test("a date is done, missed twice, moved and undone, and the first day and the 
   await end(at);
 });
 
+test("a pregnancy that has begun: what the documents say, then what was decided", async () => {
+  const at = await plan();
+  const { page, app, keys } = at;
+  await keys.choose("What is different?", /^A pregnancy has begun/);
+  const said = page.getByRole("region", { name: "What the documents say of this medicine in pregnancy" });
+  assert.match(await said.textContent(), /My MS/);
+  // Without a day nothing is changed.
+  await page.locator("#plan-change-apply").focus();
+  await page.keyboard.press("Enter");
+  assert.match(await page.locator("#plan-change-problem").textContent(), /day/);
+  await top(page);
+  await keys.date("If treatment stops: its last day", ["10", "2", "2027"]);
+  await keys.press("Change the plan");
+  assert.match(await outcome(page), /dates? no longer planned/);
+  assert.match(await page.locator("main").textContent(), /15 January 2031/, "48 months after 15 January 2027: the tail is kept");
+  await app.go("my-ms");
+  await end(at);
+});
+
 test("a first day in the past or after 2099 is answered at the field, and 31 December 2099 is planned", async () => {
   const at = await plan();
   const { page, app } = at;

@@ -109,11 +109,13 @@ fn lighthouse(project: &Project, ready: &Ready, browser: &Browser) -> Result<()>
 /// own, and in every journey; fails when it answers too late.
 fn page(project: &Project, browser: &Browser) -> Result<()> {
     let hello = hello::build(project)?;
+    let stretched = site::build_stretched(project)?;
     let mut quick = true;
     for script in ["speed", "actions", "journeys"] {
         let measured = run(command(project, "node")
             .arg(format!("benches/page/{script}.mjs"))
             .env("WAYMARK_HELLO", &hello)
+            .env("WAYMARK_STRETCHED", &stretched)
             .env("CHROME", &browser.chrome));
         quick &= measured.is_ok();
     }

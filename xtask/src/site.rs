@@ -8,7 +8,11 @@ use crate::{
     versions::Tools,
 };
 use anyhow::{Context, Result};
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// Which site is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,6 +101,63 @@ pub fn build_pseudo(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// No schedule of the evidence is as long as a page must bear: in a copy of the evidence, the
+/// checks that go on longest after the last dose go on for so many months instead.
+const STRETCHED: [(&str, &str); 2] = [
+    (
+        "until_after_last_dose = \"48 months\"",
+        "until_after_last_dose = \"140 months\"",
+    ),
+    ("horizon_months = 72", "horizon_months = 200"),
+];
+
+/// Builds the site as it is released, but with plans of 1,000 dates, and gives its folder. It
+/// is for measuring alone, and holds dates that no document names.
+///
+/// # Errors
+/// When the evidence cannot be copied, or the site cannot be built.
+pub fn build_stretched(project: &Project) -> Result<PathBuf> {
+    let evidence = project.target().join("stretched-evidence");
+    let _ = fs::remove_dir_all(&evidence);
+    copy_stretched(&project.path("evidence"), &evidence)?;
+    println!("Building the site with plans of 1,000 dates …");
+    let folder = project.target().join("stretched");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    run(command(project, "trunk")
+        .args(["build", "--release", "--dist"])
+        .arg(&folder)
+        .env("WAYMARK_EVIDENCE", &evidence))
+    .context("the site with plans of 1,000 dates could not be built")?;
+    Ok(folder)
+}
+
+fn copy_stretched(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let copy = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_stretched(&entry.path(), &copy)?;
+            continue;
+        }
+        let text = fs::read_to_string(entry.path())
+            .with_context(|| format!("cannot read {}", entry.path().display()))?;
+        fs::write(&copy, stretched(&text))
+            .with_context(|| format!("cannot write {}", copy.display()))?;
+    }
+    Ok(())
+}
+
+/// A file of the evidence with its longest checks made longer; any other as it is.
+fn stretched(text: &str) -> String {
+    let longest = STRETCHED.iter().all(|(from, _)| text.contains(from));
+    let mut text = text.to_owned();
+    for (from, to) in STRETCHED.iter().filter(|_| longest) {
+        text = text.replace(from, to);
+    }
+    text
+}
+
 /// Brings the crates that the site is made of: Trunk itself is told to stay
 /// off the network, so that it never looks for a tool there.
 ///
@@ -125,4 +186,20 @@ pub fn develop(project: &Project, port: u16) -> Result<()> {
     // Trunk puts half a build aside when it is stopped in the middle.
     let _ = fs::remove_dir_all(project.dist().join(".stage"));
     run(command(project, "trunk").args(["serve", "--port", &port.to_string()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_schedule_with_the_longest_checks_is_stretched() {
+        let longest = "horizon_months = 72\nwhen = { until_after_last_dose = \"48 months\" }\n";
+        assert_eq!(
+            stretched(longest),
+            "horizon_months = 200\nwhen = { until_after_last_dose = \"140 months\" }\n"
+        );
+        let other = "horizon_months = 72\nwhen = { until_after_last_dose = \"6 months\" }\n";
+        assert_eq!(stretched(other), other);
+    }
 }

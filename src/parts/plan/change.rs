@@ -1,6 +1,6 @@
 //! Plan surgery on screen: what is different, and what that did to the dates.
 
-use super::{Chosen, Made, chosen_with};
+use super::{Chosen, Made, chosen_with, pregnancy};
 use crate::markup::{html, later};
 use crate::parts::form::{Choice, DateField, choices, date_field, wrong_text};
 use crate::platform::events;
@@ -272,6 +272,7 @@ enum Kind {
     GoOn,
     BirthPlan,
     NoBirthPlan,
+    Pregnancy,
 }
 
 impl Kind {
@@ -329,6 +330,11 @@ fn kinds(plan: &Plan) -> Vec<Choice<Kind>> {
     if plan.birth_plan.is_some() {
         kinds.push(Choice::new(Kind::NoBirthPlan, words::no_birth_plan()));
     }
+    kinds.push(hinted(
+        Kind::Pregnancy,
+        words::pregnancy(),
+        words::pregnancy_hint(),
+    ));
     kinds
 }
 
@@ -408,10 +414,16 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
                     }) }
                 </select>
             }
+            if chosen == Kind::Pregnancy {
+                { pregnancy::said(&changer.session, plan) }
+            }
             if chosen.has_day() {
                 { date_field(&DateField {
                     id: "plan-change-day",
-                    legend: words::day(),
+                    legend: match chosen {
+                        Kind::Pregnancy => words::pregnancy_day(),
+                        _ => words::day(),
+                    },
                     hint: None,
                     value: &day,
                     wrong: None,
@@ -468,7 +480,8 @@ fn change(
                 .treatment
                 .retain(|moved| moved.ordinal != last);
         }
-        Kind::Stop => entry.changes.stopped = to,
+        // What was decided with the team; without a day nothing is changed.
+        Kind::Stop | Kind::Pregnancy => entry.changes.stopped = to,
         Kind::GoOn => entry.changes.stopped = DateText::default(),
         Kind::BirthPlan => entry.changes.birth_plan = to,
         Kind::NoBirthPlan => entry.changes.birth_plan = DateText::default(),

@@ -9,6 +9,7 @@ pub mod list;
 pub mod month;
 pub mod next;
 pub mod open_days;
+mod pregnancy;
 pub mod results;
 mod run;
 pub mod save;

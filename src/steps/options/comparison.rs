@@ -3,7 +3,7 @@
 use super::{harms, life, unknown};
 use crate::markup::{html, later};
 use crate::parts::banner::{Banner, banner};
-use crate::parts::{bars, dots, name::capitalised, result, tag};
+use crate::parts::{bars, dots, name::capitalised, result, tag, texts};
 use crate::visit::Session;
 use core::cell::OnceCell;
 use std::rc::Rc;
@@ -180,7 +180,7 @@ fn drawn(Shown(row, compared): &Shown, place: NodeRef) -> Html {
     let cells = options.iter().enumerate().map(|(column, option)| {
         let cell = match *row {
             Row::How => how(session, option),
-            Row::Daily => life::daily(session, option),
+            Row::Daily => texts::daily(session, option),
             Row::Tests => burdens.next().unwrap_or_default(),
             Row::Results(place) => rows
                 .get(place)
@@ -194,7 +194,7 @@ fn drawn(Shown(row, compared): &Shown, place: NodeRef) -> Html {
             Row::Harms(gravity) => harms::cell(session, option, gravity),
             Row::Life(place) => life::ROWS
                 .get(place)
-                .map(|(_, topics)| life::texts(session, option, topics))
+                .map(|(_, topics)| texts::texts(session, option, topics))
                 .unwrap_or_default(),
             Row::Unknown => unknown::cell(session, option, rows),
         };

@@ -10,7 +10,7 @@ use crate::criteria::{Context, Explained, explain};
 use crate::logic::Truth;
 use crate::visit::Answer;
 use waymark_evidence::{
-    Availability, Condition, Gate, GateKind, List, Medicine, Pack, Region, Rule,
+    Availability, Condition, Gate, GateKind, List, Medicine, Pack, Region, RegulationTopic, Rule,
 };
 
 /// Groups of options, in their order on screen.
@@ -73,6 +73,18 @@ impl OptionAnswer {
         self.gates
             .iter()
             .filter(move |answer| answer.gate.kind == kind && answer.explained.truth == truth)
+    }
+
+    /// Its own rules that ask for a condition of this topic, whether or not they hold.
+    pub fn on(&self, topic: RegulationTopic, pack: &Pack) -> Vec<&GateAnswer> {
+        let wanted = |id: &str| {
+            let condition = pack.conditions.iter().find(|condition| condition.id == id);
+            condition.is_some_and(|condition| condition.topic == Some(topic))
+        };
+        self.gates
+            .iter()
+            .filter(|answer| answer.of.id == self.option.id && asks_for(answer.gate, wanted))
+            .collect()
     }
 
     /// Practical notes with this truth, its own first.
@@ -200,17 +212,22 @@ fn group(
     }
 }
 
+/// Whether the rule of a gate asks for one of some conditions.
+fn asks_for(gate: &Gate, wanted: impl Fn(&str) -> bool) -> bool {
+    let mut found = false;
+    gate.rule.walk(&mut |part| {
+        found |= matches!(part, Rule::Condition(asked) if wanted(asked));
+    });
+    found
+}
+
 /// Conditions of this person that every option owes an answer to, and no gate here asks for.
 fn silent_on(context: &Context<'_>, gates: &[GateAnswer]) -> Vec<&'static Condition> {
     let pack: &'static Pack = context.pack;
     let asks = |id: &str| {
-        gates.iter().any(|answer| {
-            let mut found = false;
-            answer.gate.rule.walk(&mut |part| {
-                found |= matches!(part, Rule::Condition(asked) if *asked == id);
-            });
-            found
-        })
+        gates
+            .iter()
+            .any(|answer| asks_for(answer.gate, |asked| asked == id))
     };
     pack.conditions
         .iter()

@@ -317,6 +317,28 @@ fn england_asks_about_options_that_may_be_set_aside() {
 }
 
 #[test]
+fn rules_on_pregnancy_are_found_before_anyone_is_pregnant() {
+    let rules = |option: &str, region| -> Vec<&str> {
+        answer_of(&case(), option, region)
+            .on(RegulationTopic::Pregnancy, pack())
+            .into_iter()
+            .map(|answer| answer.gate.id.0)
+            .collect()
+    };
+    assert_eq!(rules("teriflunomide", Region::Eu), ["pregnant"]);
+    assert!(rules("glatiramer", Region::Eu).is_empty(), "none was read");
+    // What an earlier medicine leaves behind is no rule of the option.
+    let mut facts = case();
+    facts.conditions.insert("pregnant".into(), Answer::Yes);
+    for answer in options(&Context::new(pack(), &facts, today()), Region::Eu) {
+        for rule in answer.on(RegulationTopic::Pregnancy, pack()) {
+            assert_eq!(rule.of.id, answer.option.id);
+            assert_ne!(rule.explained.truth, Truth::Unknown, "{}", rule.gate.id);
+        }
+    }
+}
+
+#[test]
 fn in_pregnancy_no_option_is_silent() {
     let mut facts = case();
     facts.conditions.insert("pregnant".into(), Answer::Yes);

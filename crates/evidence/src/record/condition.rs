@@ -1,6 +1,6 @@
 //! What is asked of the two people: health conditions and the judgement words of documents.
 
-use super::Step;
+use super::{RegulationTopic, Step};
 use crate::text::{List, Str, Text};
 
 /// A health condition or circumstance that gates an option.
@@ -23,6 +23,9 @@ pub struct Condition {
     /// Every option owes an answer to it: where an option has no rule on it, that is said.
     #[cfg_attr(feature = "source", serde(default))]
     pub asked_of_every_option: bool,
+    /// The topic of the texts that speak of it, where they have one of their own.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub topic: Option<RegulationTopic>,
 }
 
 /// A judgement word of a document ("full and adequate course"), asked of the clinician.

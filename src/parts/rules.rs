@@ -1,0 +1,42 @@
+//! Rules of medicines as a list, each with its document and its proof.
+
+use super::{source, tag};
+use crate::markup::html;
+use crate::visit::{ProofTarget, Session};
+use waymark_clinical::options::GateAnswer;
+use waymark_words::{common, definition};
+use yew::Html;
+
+/// The rules as a list, each as `says` words it; nothing without any. `place` tells apart the
+/// places where a list stands.
+pub fn list(
+    session: &Session,
+    place: &str,
+    rules: Vec<&GateAnswer>,
+    says: impl Fn(&GateAnswer) -> String,
+) -> Html {
+    let lines = rules.into_iter().map(|answer| {
+        let rule = answer.gate;
+        let time = match rule.in_force.until {
+            None => common::dates_from_to_now(rule.in_force.from),
+            Some(until) => common::dates_from_to(rule.in_force.from, until),
+        };
+        let document = definition::document(&rule.document, &time);
+        html! {
+            <li>
+                <p>{ says(answer) }</p>
+                <p class="print-only small soft">{ document.clone() }</p>
+                <p>
+                    { source::opens(
+                        session,
+                        format!("{place}-{}-{}", answer.of.id, rule.id),
+                        ProofTarget::Gate(answer.of.id.0, rule.id.0),
+                        html! { { document } },
+                    ) }
+                    { " " }{ tag::beside_number(&rule.proof) }
+                </p>
+            </li>
+        }
+    });
+    html! { <ul class="statements">{ for lines }</ul> }
+}
