@@ -25,7 +25,7 @@ pub fn said(session: &Session, plan: &Plan) -> Html {
     let nothing = gates.is_empty() && lines.is_empty();
     html! {
         <section class="stack" id="plan-pregnancy" aria-labelledby="plan-pregnancy-title">
-            <h4 id="plan-pregnancy-title">{ words::pregnancy_says() }</h4>
+            <h3 id="plan-pregnancy-title">{ words::pregnancy_says() }</h3>
             if nothing {
                 <p><span class="unknown">{ phrase::not_known() }</span></p>
             }
