@@ -3,6 +3,7 @@
 mod action;
 mod derived;
 mod ground;
+mod last_shown;
 mod store;
 
 pub use action::{
@@ -11,6 +12,7 @@ pub use action::{
 };
 pub use derived::{Basis, Derived};
 pub use ground::{Ground, Same};
+pub use last_shown::LastShown;
 pub use store::{Notice, OtherEvidence, ProofTarget, Session, State, Step};
 
 use chrono::NaiveDate;

@@ -1,6 +1,6 @@
 //! The state of the app and the one reducer.
 
-use super::{Action, Derived};
+use super::{Action, Derived, LastShown};
 use crate::platform::crash;
 use chrono::NaiveDate;
 use std::rc::Rc;
@@ -98,6 +98,8 @@ pub struct State {
     pub touched: Set<Field>,
     /// Every field shows what is wrong with it (a visit that was opened, a step that was left).
     pub all_touched: bool,
+    /// The plan as it was last on screen.
+    pub last_shown: LastShown,
 }
 
 impl Default for State {
@@ -109,6 +111,7 @@ impl Default for State {
             notice: None,
             touched: Set::new(),
             all_touched: false,
+            last_shown: LastShown::default(),
         }
     }
 }

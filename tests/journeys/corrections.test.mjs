@@ -169,6 +169,53 @@ test("a date is done, missed twice, moved and undone, and the first day and the 
   await end(at);
 });
 
+test("an answer changed on its own page: the plan names every date that changed with it", async () => {
+  const at = await plan();
+  const { page, app, keys } = at;
+  await keys.choose("What is the plan for?", /^natalizumab/);
+  assert.equal(await outcome(page), "", "another option is another plan, not a change of this one");
+
+  await app.go("jc-virus");
+  await keys.press("Change the test");
+  await keys.choose("What did the latest test show?", "Negative");
+  await app.go("plan");
+  assert.match(await outcome(page), /You saw this plan before other answers changed\. What changed: +\d+ dates added\./);
+  assert.doesNotMatch(await outcome(page), /Undo/, "an answer is taken back where it was given");
+  await keys.press("Every date that changed, and why");
+  assert.match(await outcome(page), /New: JC virus test, 11 July 2027\. Answers about you changed\./);
+  assert.match(await outcome(page), /No longer planned: Short brain scans[^.]*, 11 July 2029\. Answers about you changed\./);
+
+  // It was seen: another visit to the page has nothing new to say.
+  await app.go("jc-virus");
+  await app.go("plan");
+  assert.equal(await outcome(page), "");
+
+  await app.go("today");
+  await keys.choose("Whose rules apply here?", /^United States/);
+  await app.go("plan");
+  assert.match(await outcome(page), /What changed:/);
+  await keys.press("Every date that changed, and why");
+  assert.match(await outcome(page), /The document of another region counts now\./);
+
+  // Another visit never saw it.
+  await app.openVisit(fixture("foundation-case.json"));
+  assert.equal(await outcome(page), "");
+  await end(at);
+});
+
+test("what a change of one medicine did is not said of another", async () => {
+  const at = await plan();
+  const { page, keys } = at;
+  await keys.choose("What is different?", /^Treatment stops/);
+  await keys.date("The new day", ["10", "2", "2027"]);
+  await keys.press("Change the plan");
+  assert.match(await outcome(page), /no longer planned/);
+  await top(page);
+  await keys.choose("What is the plan for?", /^natalizumab/);
+  assert.equal(await outcome(page), "", "an undo here would bring the days of the other medicine");
+  await end(at);
+});
+
 test("a pregnancy that has begun: what the documents say, then what was decided", async () => {
   const at = await plan();
   const { page, keys } = at;

@@ -12,15 +12,19 @@ use waymark_clinical::monitoring::{Plan, PlanProblem};
 use waymark_clinical::visit::{DateText, PlanEntry};
 use waymark_evidence::{Regimen, ScheduleItem, When};
 use waymark_words::plan_change as words;
+use waymark_words::results::day_hint;
 use yew::{Callback, Event, Html, Properties, UseStateHandle, component, use_state};
 
-/// What a change did, and the state before it.
+/// What a change did to the plan.
 #[derive(Clone, PartialEq)]
 pub struct Outcome {
     summary: String,
     /// What is different; none where nothing is.
     dates: Option<Same<Dates>>,
-    before: PlanEntry,
+    /// The entry that this is said of: it says nothing about another one.
+    of: PlanEntry,
+    /// The entry before it; none when an answer on another page made the change.
+    before: Option<PlanEntry>,
 }
 
 /// What a change did to the dates: a line for each is written when its turn comes.
@@ -28,6 +32,28 @@ struct Dates {
     after: Plan,
     difference: Difference,
     undated: Vec<&'static ScheduleItem>,
+}
+
+impl Dates {
+    fn between(before: &Plan, after: Plan) -> Dates {
+        Dates {
+            difference: difference(before, &after),
+            undated: undated(before, &after),
+            after,
+        }
+    }
+
+    fn is_same(&self) -> bool {
+        self.difference.is_empty() && self.undated.is_empty()
+    }
+
+    fn summary(&self, session: &Session) -> String {
+        if self.undated.is_empty() || !self.difference.is_empty() {
+            return summary(&self.difference);
+        }
+        // What is asked for now without a date is no small thing.
+        undated_lines(session, &self.undated).join(" ")
+    }
 }
 
 /// Changes the plan, and remembers what that did.
@@ -67,40 +93,48 @@ impl Changer {
     }
 
     fn take(&self, entry: PlanEntry, after: Plan) {
-        let now = &self.session.visit().plan;
-        let before = now.clone();
-        let (difference, undated) = match chosen_with(&self.session, now) {
-            Chosen::Made(made) => (difference(&made.plan, &after), undated(&made.plan, &after)),
-            _ => (Difference::default(), Vec::new()),
-        };
-        let summary = match undated.is_empty() || !difference.is_empty() {
-            true => summary(&difference),
-            // What is asked for now without a date is no small thing.
-            false => undated_lines(&self.session, &undated).join(" "),
-        };
-        let is_same = difference.is_empty() && undated.is_empty();
-        let dates = Dates {
-            after,
-            difference,
-            undated,
+        let before = self.session.visit().plan.clone();
+        let dates = match chosen_with(&self.session, &before) {
+            Chosen::Made(made) => Dates::between(&made.plan, after),
+            _ => Dates::between(&after.clone(), after),
         };
         self.outcome.set(Some(Outcome {
-            summary,
-            dates: (!is_same).then(|| Same(Rc::new(dates))),
-            before,
+            summary: dates.summary(&self.session),
+            dates: (!dates.is_same()).then(|| Same(Rc::new(dates))),
+            of: entry.clone(),
+            before: Some(before),
         }));
         self.session.act(Action::PlanChanged(Box::new(entry)));
     }
 
+    /// What is said of the plan on screen.
+    fn said(&self) -> Option<&Outcome> {
+        let said = self.outcome.as_ref();
+        said.filter(|said| said.of.asks_for_the_same(&self.session.visit().plan))
+    }
+
     /// Brings back the state before the last change.
     fn undo(&self) {
-        let Some(outcome) = &*self.outcome else {
+        let Some(before) = self.said().and_then(|said| said.before.clone()) else {
             return;
         };
-        let before = outcome.before.clone();
         self.outcome.set(None);
         self.session.act(Action::PlanChanged(Box::new(before)));
     }
+}
+
+/// What answers on other pages changed since the plan was last on screen; none when no date is
+/// different, or the plan itself was asked for otherwise.
+pub fn since_last_shown(session: &Session, made: &Made) -> Option<Outcome> {
+    let entry = &session.visit().plan;
+    let before = session.state().last_shown.of(entry)?;
+    let dates = Dates::between(&before, made.plan.clone());
+    (!dates.is_same()).then(|| Outcome {
+        summary: words::since_last_shown(&dates.summary(session)),
+        dates: Some(Same(Rc::new(dates))),
+        of: entry.clone(),
+        before: None,
+    })
 }
 
 /// Why a change was not made.
@@ -195,6 +229,7 @@ fn reason(plan: &Plan, reason: Reason) -> String {
         Reason::AsCounted => words::as_counted().to_owned(),
         Reason::Result => words::result().to_owned(),
         Reason::BirthPlan => words::birth_plan_changed().to_owned(),
+        Reason::OtherDocument => words::other_document().to_owned(),
         Reason::OtherAnswers => words::other_answers().to_owned(),
     }
 }
@@ -232,7 +267,7 @@ pub fn outcome(changer: &Changer) -> Html {
     };
     html! {
         <div role="status" class="no-print" id="plan-outcome">
-            if let Some(outcome) = &*changer.outcome {
+            if let Some(outcome) = changer.said() {
                 <div class="card stack">
                     <p><b>{ &outcome.summary }</b></p>
                     if let Some(dates) = &outcome.dates {
@@ -241,11 +276,13 @@ pub fn outcome(changer: &Changer) -> Html {
                             { list_of_changes(&changer.session, dates) }
                         </details>
                     }
-                    <div class="actions">
-                        <button type="button" class="button button--quiet" id="plan-undo" onclick={undo}>
-                            { words::undo() }
-                        </button>
-                    </div>
+                    if outcome.before.is_some() {
+                        <div class="actions">
+                            <button type="button" class="button button--quiet" id="plan-undo" onclick={undo}>
+                                { words::undo() }
+                            </button>
+                        </div>
+                    }
                 </div>
             }
         </div>
@@ -424,7 +461,7 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
                         Kind::Pregnancy => words::pregnancy_day(),
                         _ => words::day(),
                     },
-                    hint: None,
+                    hint: Some(day_hint()),
                     value: &day,
                     wrong: None,
                     on_input,

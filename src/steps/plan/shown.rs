@@ -2,7 +2,7 @@
 
 use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
-use crate::parts::plan::change::{Change, Changer, Outcome};
+use crate::parts::plan::change::{Change, Changer};
 use crate::parts::plan::earlier::SwitchTo;
 use crate::parts::plan::list::List;
 use crate::parts::plan::month::Month;
@@ -35,7 +35,9 @@ pub struct ShownProps {
 /// Draws a plan.
 #[component]
 pub fn Shown(ShownProps { session, made }: &ShownProps) -> Html {
-    let outcome = use_state(|| None::<Outcome>);
+    let outcome = use_state(|| part::change::since_last_shown(session, made));
+    let last_shown = &session.state().last_shown;
+    last_shown.keep(&session.visit().plan, &made.plan);
     let changer = Changer {
         session: session.clone(),
         outcome,

@@ -61,6 +61,15 @@ impl PlanEntry {
         }
     }
 
+    /// Whether the other entry asks the planner for the same: medicine, first day, changes and
+    /// closed days. Earlier plans and the saved calendar are no part of the plan itself.
+    pub fn asks_for_the_same(&self, other: &PlanEntry) -> bool {
+        self.medicine == other.medicine
+            && self.start == other.start
+            && self.changes == other.changes
+            && self.days == other.days
+    }
+
     /// An earlier plan, as the planner is asked for it.
     pub fn of_earlier(&self, earlier: &EarlierPlanEntry) -> PlanEntry {
         PlanEntry {

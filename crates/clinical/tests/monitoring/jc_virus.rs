@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use waymark_clinical::criteria::{Context, explain};
 use waymark_clinical::facts::{Facts, JcVirusTest};
 use waymark_clinical::logic::Truth;
-use waymark_clinical::monitoring::{Due, WhyLeftOut, plan};
+use waymark_clinical::monitoring::change::{Reason, difference};
+use waymark_clinical::monitoring::{Due, Plan, WhyLeftOut, plan};
 use waymark_clinical::visit::{Answer, Assay, JcVirusResult};
 use waymark_evidence_pack::pack;
 
@@ -30,21 +31,20 @@ fn person(
     }
 }
 
-/// The first three dates of an item; none when it is left out, and whether because it is open.
-fn dates(facts: &Facts, item: &str) -> Result<Vec<NaiveDate>, WhyLeftOut> {
+/// The plan of a schedule for this person.
+fn planned(facts: &Facts, schedule: &str) -> Plan {
     let start = day(2027, 1, 11);
     let applies = |rule| match explain(&Context::new(pack(), facts, start), rule).truth {
         Truth::True => Some(true),
         Truth::False => Some(false),
         Truth::Unknown => None,
     };
-    let plan = plan(
-        pack().schedule("natalizumab-eu").unwrap(),
-        start,
-        &applies,
-        false,
-    )
-    .unwrap();
+    plan(pack().schedule(schedule).unwrap(), start, &applies, false).unwrap()
+}
+
+/// The first three dates of an item; none when it is left out, and whether because it is open.
+fn dates(facts: &Facts, item: &str) -> Result<Vec<NaiveDate>, WhyLeftOut> {
+    let plan = planned(facts, "natalizumab-eu");
     if let Some(left_out) = plan.left_out.iter().find(|left| left.item.id == item) {
         return Err(left_out.why);
     }
@@ -157,4 +157,53 @@ fn what_is_not_known_leaves_them_open_and_never_out() {
     for item in ITEMS {
         assert_eq!(dates(&too_soon, item), Err(WhyLeftOut::NotKnown), "{item}");
     }
+}
+
+#[test]
+fn an_answer_that_changes_names_every_date_that_changed_with_it() {
+    let negative = person(Some(JcVirusResult::Negative), None, None, Answer::No);
+    let high = person(
+        Some(JcVirusResult::Positive),
+        Some("1.8"),
+        Some(Assay::Stratify),
+        Answer::No,
+    );
+    let changed = difference(
+        &planned(&negative, "natalizumab-eu"),
+        &planned(&high, "natalizumab-eu"),
+    );
+    let of = |entries: &[waymark_clinical::monitoring::change::Entry], item| {
+        entries
+            .iter()
+            .filter(|entry| entry.planned.item.id == item)
+            .count()
+    };
+    assert!(of(&changed.cancelled, "jcv-antibody") > 0);
+    assert!(of(&changed.added, "mri-higher-chance") > 0);
+    assert!(
+        changed
+            .added
+            .iter()
+            .chain(&changed.cancelled)
+            .all(|entry| entry.reason == Reason::OtherAnswers)
+    );
+    assert!(changed.moved.is_empty());
+}
+
+#[test]
+fn in_another_region_another_document_counts() {
+    let negative = person(Some(JcVirusResult::Negative), None, None, Answer::No);
+    let changed = difference(
+        &planned(&negative, "natalizumab-eu"),
+        &planned(&negative, "natalizumab-us"),
+    );
+    let reasons: Vec<Reason> = changed
+        .added
+        .iter()
+        .chain(&changed.cancelled)
+        .map(|entry| entry.reason)
+        .chain(changed.moved.iter().map(|moved| moved.reason))
+        .collect();
+    assert!(!reasons.is_empty());
+    assert!(reasons.iter().all(|reason| *reason == Reason::OtherDocument));
 }

@@ -37,7 +37,9 @@ pub enum Reason {
     Result,
     /// The day from which a pregnancy is planned is another.
     BirthPlan,
-    /// The answers about the person, the document or the values shown are others.
+    /// The document of another region counts.
+    OtherDocument,
+    /// The answers about the person, or the values shown, are others.
     OtherAnswers,
 }
 
@@ -115,6 +117,9 @@ fn key(planned: &PlanItem) -> Key {
 }
 
 fn reason(before: &Plan, after: &Plan, planned: &PlanItem, was: Option<&PlanItem>) -> Reason {
+    if before.schedule.id != after.schedule.id {
+        return Reason::OtherDocument;
+    }
     let by_hand_before = was.and_then(|was| was.moved_from).is_some();
     if planned.moved_from.is_some() && was.is_some() {
         return Reason::ByHand;
