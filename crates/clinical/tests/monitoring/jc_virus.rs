@@ -205,5 +205,9 @@ fn in_another_region_another_document_counts() {
         .chain(changed.moved.iter().map(|moved| moved.reason))
         .collect();
     assert!(!reasons.is_empty());
-    assert!(reasons.iter().all(|reason| *reason == Reason::OtherDocument));
+    assert!(
+        reasons
+            .iter()
+            .all(|reason| *reason == Reason::OtherDocument)
+    );
 }
