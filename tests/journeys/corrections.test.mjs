@@ -216,6 +216,31 @@ test("what a change of one medicine did is not said of another", async () => {
   await end(at);
 });
 
+test("doses were missed: the rule of the region by days missed, with its proof, and no button that changes nothing", async () => {
+  const at = await plan();
+  const { page, app, keys } = at;
+  assert.equal(await page.getByRole("radio", { name: /^Doses were missed/ }).count(), 0, "no text on missed doses was read for alemtuzumab");
+  await keys.choose("What is the plan for?", /^fingolimod/);
+  await keys.choose("What is different?", /^Doses were missed/);
+  const said = page.getByRole("region", { name: "What the documents say of missed doses" });
+  assert.match(await said.textContent(), /weeks 1 to 2\. In weeks 3 to 4 it is over 7 days, later over 2 weeks.*The first day moves/s);
+  assert.equal(await page.locator("#plan-change-apply").count(), 0);
+  assert.equal(await page.locator("#plan-change-day").count(), 0);
+  assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id), []);
+
+  // Another region, another rule.
+  await app.go("today");
+  await keys.choose("Whose rules apply here?", /^United States/);
+  await app.go("plan");
+  await keys.choose("What is different?", /^Doses were missed/);
+  assert.match(await said.textContent(), /more than 14 days/);
+  assert.doesNotMatch(await said.textContent(), /weeks 3 to 4/);
+  await keys.press(/US|United States/);
+  await page.locator("#close-proof").waitFor();
+  await page.keyboard.press("Escape");
+  await end(at);
+});
+
 test("a pregnancy that has begun: what the documents say, then what was decided", async () => {
   const at = await plan();
   const { page, keys } = at;

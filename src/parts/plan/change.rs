@@ -1,6 +1,6 @@
 //! Plan surgery on screen: what is different, and what that did to the dates.
 
-use super::{Chosen, Made, chosen_with, pregnancy};
+use super::{Chosen, Made, chosen_with, documents};
 use crate::markup::{html, later};
 use crate::parts::form::{Choice, DateField, choices, date_field, wrong_text};
 use crate::platform::events;
@@ -310,12 +310,21 @@ enum Kind {
     BirthPlan,
     NoBirthPlan,
     Pregnancy,
+    Gap,
 }
 
 impl Kind {
     /// Whether it needs a day.
     fn has_day(self) -> bool {
-        !matches!(self, Kind::TakeCourseBack | Kind::GoOn | Kind::NoBirthPlan)
+        !matches!(
+            self,
+            Kind::TakeCourseBack | Kind::GoOn | Kind::NoBirthPlan | Kind::Gap
+        )
+    }
+
+    /// Whether it changes the plan; what is missed is first talked about.
+    fn changes_the_plan(self) -> bool {
+        self != Kind::Gap
     }
 }
 
@@ -328,7 +337,7 @@ pub struct ChangeProps {
     pub made: Rc<Made>,
 }
 
-fn kinds(plan: &Plan) -> Vec<Choice<Kind>> {
+fn kinds(session: &Session, plan: &Plan) -> Vec<Choice<Kind>> {
     let optional = match plan.schedule.regimen {
         Regimen::Courses(courses) => courses.iter().filter(|course| course.optional).count(),
         Regimen::EveryStep { .. } | Regimen::Daily => 0,
@@ -367,6 +376,9 @@ fn kinds(plan: &Plan) -> Vec<Choice<Kind>> {
     if plan.birth_plan.is_some() {
         kinds.push(Choice::new(Kind::NoBirthPlan, words::no_birth_plan()));
     }
+    if documents::has_gap_rule(session, plan) {
+        kinds.push(hinted(Kind::Gap, words::gap(), words::gap_hint()));
+    }
     kinds.push(hinted(
         Kind::Pregnancy,
         words::pregnancy(),
@@ -383,7 +395,7 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
     let day = use_state(DateText::default);
     let problem = use_state(|| None::<String>);
     let plan = &made.plan;
-    let kinds = kinds(plan);
+    let kinds = kinds(&changer.session, plan);
     // A kind that was taken away by a change is no choice any more.
     let chosen = match kinds.iter().any(|one| one.value == *kind) {
         true => *kind,
@@ -452,7 +464,10 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
                 </select>
             }
             if chosen == Kind::Pregnancy {
-                { pregnancy::said(&changer.session, plan) }
+                { documents::of_pregnancy(&changer.session, plan) }
+            }
+            if chosen == Kind::Gap {
+                { documents::of_gap(&changer.session, plan) }
             }
             if chosen.has_day() {
                 { date_field(&DateField {
@@ -471,11 +486,13 @@ pub fn Change(ChangeProps { changer, made }: &ChangeProps) -> Html {
             if let Some(text) = &*problem {
                 <p role="alert" id="plan-change-problem">{ text }</p>
             }
-            <div class="actions">
-                <button type="button" class="button button--quiet" id="plan-change-apply" onclick={apply}>
-                    { words::apply() }
-                </button>
-            </div>
+            if chosen.changes_the_plan() {
+                <div class="actions">
+                    <button type="button" class="button button--quiet" id="plan-change-apply" onclick={apply}>
+                        { words::apply() }
+                    </button>
+                </div>
+            }
         </>
     }
 }
@@ -522,6 +539,7 @@ fn change(
         Kind::GoOn => entry.changes.stopped = DateText::default(),
         Kind::BirthPlan => entry.changes.birth_plan = to,
         Kind::NoBirthPlan => entry.changes.birth_plan = DateText::default(),
+        Kind::Gap => {}
     };
     let mut entry = changer.session.visit().plan.clone();
     edit(&mut entry);

@@ -3,13 +3,13 @@
 pub mod burden;
 pub mod change;
 pub mod date_actions;
+mod documents;
 pub mod earlier;
 pub mod fhir;
 pub mod list;
 pub mod month;
 pub mod next;
 pub mod open_days;
-mod pregnancy;
 pub mod results;
 mod run;
 pub mod save;
