@@ -15,6 +15,9 @@ pub fn list(
     rules: Vec<&GateAnswer>,
     says: impl Fn(&GateAnswer) -> String,
 ) -> Html {
+    if rules.is_empty() {
+        return Html::default();
+    }
     let lines = rules.into_iter().map(|answer| {
         let rule = answer.gate;
         let time = match rule.in_force.until {

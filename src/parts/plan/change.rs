@@ -365,6 +365,9 @@ fn kinds(session: &Session, plan: &Plan) -> Vec<Choice<Kind>> {
     if plan.stopped.is_some() {
         kinds.push(Choice::new(Kind::GoOn, words::go_on()));
     }
+    if documents::has_gap_rule(session, plan) {
+        kinds.push(hinted(Kind::Gap, words::gap(), words::gap_hint()));
+    }
     let counts_back = |item: &ScheduleItem| matches!(item.when, When::BeforeBirthPlan { .. });
     if plan.schedule.items.iter().any(counts_back) {
         kinds.push(hinted(
@@ -375,9 +378,6 @@ fn kinds(session: &Session, plan: &Plan) -> Vec<Choice<Kind>> {
     }
     if plan.birth_plan.is_some() {
         kinds.push(Choice::new(Kind::NoBirthPlan, words::no_birth_plan()));
-    }
-    if documents::has_gap_rule(session, plan) {
-        kinds.push(hinted(Kind::Gap, words::gap(), words::gap_hint()));
     }
     kinds.push(hinted(
         Kind::Pregnancy,
