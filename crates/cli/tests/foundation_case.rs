@@ -160,6 +160,48 @@ fn every_compared_number_carries_its_proof() {
 }
 
 #[test]
+fn harms_and_published_effects_carry_their_numbers() {
+    let report = evaluate(&case());
+    let harms = report["comparison"]["harms"].as_array().unwrap();
+    let natalizumab = harms
+        .iter()
+        .find(|of| of["option"] == "natalizumab")
+        .unwrap();
+    assert_eq!(of(&natalizumab["harms"], "pml")["by_jc_virus"], true);
+    let (mut rare, mut common) = (0, 0);
+    for harm in harms.iter().flat_map(|of| of["harms"].as_array().unwrap()) {
+        for figure in harm["figures"].as_array().unwrap() {
+            let Some(people) = figure["own"]["shown"]["out-of"]["of"].as_u64() else {
+                continue;
+            };
+            match harm["gravity"].as_str() {
+                Some("life-changing") => {
+                    assert_eq!(people, 10_000, "{harm}");
+                    rare += 1;
+                }
+                _ => {
+                    assert_eq!(people, 100, "{harm}");
+                    common += 1;
+                }
+            }
+        }
+    }
+    assert!(rare > 0 && common > 0, "{rare} rare, {common} common");
+    let effects = report["comparison"]["published_effects"]
+        .as_array()
+        .unwrap();
+    let affirm = effects
+        .iter()
+        .filter(|group| group["row"] == "worsening" && group["measure"] == "hazard-ratio")
+        .flat_map(|group| group["lines"].as_array().unwrap())
+        .find(|line| line["study"] == "affirm")
+        .unwrap();
+    assert_eq!(affirm["value"], "0.58");
+    assert_eq!(affirm["interval"]["low"], "0.43");
+    assert_eq!(affirm["missed"], false);
+}
+
+#[test]
 fn the_pml_row_waits_for_the_question_of_immunosuppressants() {
     let mut visit = case();
     visit["visit"]["entries"]["earlier_immunosuppressant"] = json!("not-known");

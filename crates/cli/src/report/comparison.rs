@@ -1,5 +1,7 @@
 //! The compared options side by side, each number with its proof.
 
+use super::effects::{self, EffectsReport};
+use super::harms::{self, HarmsReport};
 use super::names;
 use serde::Serialize;
 use waymark_clinical::criteria::Context;
@@ -8,8 +10,8 @@ use waymark_clinical::effects::{
 };
 use waymark_clinical::visit::Visit;
 use waymark_evidence::{
-    ArmRole, Comparator, ComparisonRow, Decimal, Direction, Effect, Estimation, Gravity, Interval,
-    Medicine, Provenance, Standing, StudyKind, Unit, Verification,
+    ArmRole, Comparator, ComparisonRow, Decimal, Direction, Effect, Estimation, Interval, Medicine,
+    Provenance, Standing, StudyKind, Unit, Verification,
 };
 
 /// The rows of the comparison, in their order on screen.
@@ -29,6 +31,8 @@ pub(super) struct ComparisonReport {
     rows: Vec<RowReport>,
     highly_active_subgroups: Vec<CellReport>,
     differences: DifferencesReport,
+    /// Published effects in groups that may share an axis.
+    published_effects: Vec<EffectsReport>,
     harms: Vec<HarmsReport>,
 }
 
@@ -46,8 +50,9 @@ struct CellReport {
     unverified: Vec<String>,
 }
 
+/// One result of a study, both groups.
 #[derive(Serialize)]
-struct ResultReport {
+pub(super) struct ResultReport {
     study: StudyReport,
     outcome: OutcomeReport,
     own: ArmReport,
@@ -173,19 +178,6 @@ struct StudyInViewReport {
     compared_with: Option<&'static str>,
 }
 
-#[derive(Serialize)]
-struct HarmsReport {
-    option: &'static str,
-    harms: Vec<HarmReport>,
-}
-
-#[derive(Serialize)]
-struct HarmReport {
-    id: &'static str,
-    name: &'static str,
-    gravity: Gravity,
-}
-
 /// The options that the visit compares.
 pub(super) fn report(context: &Context<'_>, visit: &Visit) -> ComparisonReport {
     let unverified = visit.show_unverified;
@@ -237,21 +229,8 @@ pub(super) fn report(context: &Context<'_>, visit: &Visit) -> ComparisonReport {
             definitions: differences.definitions,
             periods: differences.periods,
         },
-        harms: options
-            .iter()
-            .map(|option| HarmsReport {
-                option: option.id.0,
-                harms: option
-                    .harms
-                    .iter()
-                    .map(|harm| HarmReport {
-                        id: harm.id.0,
-                        name: harm.name.clinical.0,
-                        gravity: harm.gravity,
-                    })
-                    .collect(),
-            })
-            .collect(),
+        published_effects: effects::report(context.pack, &options, unverified),
+        harms: harms::report(context, &options, unverified),
     }
 }
 
@@ -271,7 +250,7 @@ fn cell_report(context: &Context<'_>, cell: &Cell) -> CellReport {
     }
 }
 
-fn result_report(context: &Context<'_>, result: &StudyResult) -> ResultReport {
+pub(super) fn result_report(context: &Context<'_>, result: &StudyResult) -> ResultReport {
     let Proven {
         study,
         endpoint,

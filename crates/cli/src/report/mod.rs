@@ -5,6 +5,8 @@
 
 mod comparison;
 mod criteria;
+mod effects;
+mod harms;
 mod names;
 mod options;
 mod own_baseline;
