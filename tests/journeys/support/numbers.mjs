@@ -62,26 +62,58 @@ export function numbers(page) {
   }));
 }
 
+/** Where digits may stand without a proof, and why. */
+const ALLOWED = [
+  [".bar", "version, date and id of the evidence"],
+  [".steps__wide, .steps__narrow, .steps", "places of the visit, and what was entered"],
+  [".foot, .print-foot", "version, and the way to the review"],
+  [".field__hint, legend, label, .choice__hint", "questions and hints say what is asked"],
+  [".row__head", "rows are counted, years head their months"],
+  ["summary", "how many lines are folded away"],
+  [".fold button, .actions button", "buttons name what they do"],
+  ["main > .soft, .small.soft, main > .small, .annex .small, .annex > .small", "how many rules are met; documents, their sections and dates"],
+  [".banner", "names, years and comparisons of the studies in view"],
+  [".next, .month, .year, .days, .print-only", "dates of the plan, each with its reason"],
+  [".burden, .burden__said, #plan-burden-compared ~ table", "counts of the plan, with how they are counted"],
+  ["#open-days-said", "how many dates of the plan fall on closed days; the list says which"],
+  [".dots, .key, .chart, .plain", "pictures and tables of numbers whose buttons stand beside them"],
+  ["[aria-labelledby=two-scales]", "the picture of two numbers, with its table of buttons"],
+  [".answer__body > p > b", "the name of the row of the table below"],
+  ["h1, h2, h3, h4, caption, thead, tbody > tr > th", "heads of tables, rows and years"],
+  [".eyebrow, .lead, .ratios__lead", "the day of the visit, what was entered, how a scale reads"],
+  [".unverified, .cell__unread, .cell__unread + details, .tag", "marks, and documents to check; the number itself is not shown"],
+  [".take-home__open, .annex > ul", "questions left open, rules by their documents"],
+  [".field__error, .error-summary", "what is wrong with an entry"],
+  ["#own-baseline-title ~ section > p", "a baseline that was entered; a published one has its button there"],
+  ["#own-baseline-title ~ section option", "groups that may be chosen; the chosen one stands below with its proof"],
+  ["#own-baseline-title ~ section h4 + ul", "what was not computed: names, doses, years and lengths of studies"],
+  ["#pml-meaning .answer__body > p", "the chance with a negative test; the answer below opens its proof"],
+  ["#pml-figures ~ p > b", "where the table ends that a treatment has passed"],
+  [".annex.pml > p", "document and section of the table"],
+  ["#jc-test-old", "how old a result may be; the part on the blood test below opens its proof"],
+  [".take-home section > p > b", "warning signs in the words of their documents, which the page of JC virus opens"],
+];
+
 /**
  * Texts with a digit that have no proof beside them and are not on the list. A text has a
  * proof when the row, the entry, the card or the picture it stands in has a button that opens
  * one.
  */
-export function unproven(page, allowed) {
+export function unproven(page) {
   return page.evaluate((list) => {
     const OPENS = "[data-proof], button.term, .proof";
-    const UNITS = "tr, li, .cell__harm, figure, article:not(.take-home), .card, .pml__mine, p, dl";
+    const UNITS = "tr, li, .cell__harm, figure, article:not(.take-home), .card, .pml__mine, p, dl, #networks ~ details";
     const units = function* (at) {
       for (let one = at.closest(UNITS); one; one = one.parentElement?.closest(UNITS)) yield one;
     };
-    // A date is no result.
-    const DATE = /(\d{1,2} (to \d{1,2} )?)?(January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?/g;
+    // Neither a date nor the number of a step is a result.
+    const NO_RESULT = /[Ss]tep \d|(\d{1,2} (to \d{1,2} )?)?(January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?/g;
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = walker.currentNode.textContent;
       const at = walker.currentNode.parentElement;
-      if (!/\d/.test(text.replace(DATE, "")) || at.closest("script, style, noscript") || at.closest(list)) continue;
+      if (!/\d/.test(text.replace(NO_RESULT, "")) || at.closest("script, style, noscript") || at.closest(list)) continue;
       if (at.closest(OPENS) || [...units(at)].some((unit) => unit.querySelector(OPENS))) continue;
       const parents = [];
       for (let one = at; one && one !== document.body && parents.length < 4; one = one.parentElement) {
@@ -90,5 +122,5 @@ export function unproven(page, allowed) {
       found.push(`${text.trim().slice(0, 80)}   [${parents.join(" < ")}]`);
     }
     return found;
-  }, allowed.join(", "));
+  }, ALLOWED.map(([where]) => where).join(", "));
 }

@@ -3,10 +3,10 @@
 use super::comparison::ShownReport;
 use super::problems;
 use serde::Serialize;
-use waymark_clinical::effects::Shown;
 use waymark_clinical::effects::own_baseline::{
-    BaselineFrom, OwnLine, OwnRefusal, ROWS, baseline, name, on_baseline,
+    Baseline, BaselineFrom, OwnLine, OwnRefusal, ROWS, baseline, name, on_baseline,
 };
+use waymark_clinical::effects::{Frame, Shown};
 use waymark_clinical::visit::Visit;
 use waymark_evidence::{ComparisonRow, EffectKind, Medicine, Pack};
 
@@ -27,6 +27,8 @@ struct BaselineReport {
     months: Option<u16>,
     /// Study, outcome and group; none when it was entered.
     group: Option<String>,
+    /// As shown on screen.
+    shown: ShownReport,
 }
 
 #[derive(Serialize)]
@@ -40,6 +42,15 @@ struct LineReport {
     range_baseline_fixed: Option<[ShownReport; 2]>,
     range_baseline_uncertain: Option<[ShownReport; 2]>,
     refused: Option<&'static str>,
+}
+
+/// The baseline as it stands above its table.
+fn shown(baseline: &Baseline) -> Shown {
+    match (&baseline.from, baseline.months) {
+        (BaselineFrom::Named(group), _) => group.shown,
+        (BaselineFrom::Entered, Some(_)) => Shown::from_share(baseline.value, Frame::Common),
+        (BaselineFrom::Entered, None) => Shown::from_rate(baseline.value),
+    }
 }
 
 const fn refusal(refusal: OwnRefusal) -> &'static str {
@@ -94,6 +105,7 @@ pub(super) fn report(pack: &'static Pack, visit: &Visit) -> Option<Vec<OwnBaseli
                     BaselineFrom::Named(group) => Some(name(group)),
                     BaselineFrom::Entered => None,
                 },
+                shown: shown(&chosen).into(),
             }),
             problem: found.err().map(problems::wrong),
             lines: chosen.map_or_else(Vec::new, |chosen| {
