@@ -4,13 +4,17 @@
 // (`cargo xtask consistency`); single ones with their numbers, as in WAYMARK_CONSISTENCY=37,512.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { fixture } from "./support/app.mjs";
 import { TODAY, launch } from "./support/browser.mjs";
 import { acceptedList } from "./support/consistency/accepted.mjs";
-import { together } from "./support/consistency/ledger.mjs";
+import { CHANGES, change, undo } from "./support/consistency/changes.mjs";
+import { Ledger, together } from "./support/consistency/ledger.mjs";
 import { evidence } from "./support/consistency/program.mjs";
+import { read, unfold } from "./support/consistency/reading.mjs";
 import { REGIONS, pairs, visits } from "./support/consistency/visits.mjs";
-import { Walk } from "./support/consistency/walk.mjs";
+import { COMPARED, Walk } from "./support/consistency/walk.mjs";
 
 const ALL = 1000;
 /** Pages side by side: a core each. */
@@ -77,4 +81,52 @@ test("the page says what the program says, in every visit", { timeout: 3 * 60 * 
   const differences = ledgers.flatMap((ledger) => ledger.differences);
   assert.equal(differences.length, 0, `${differences.length} differences\n${differences.slice(0, 40).join("\n")}`);
   assert.equal(counts.visits, numbers.length);
+});
+
+test("a number changed on the page does not go unseen", async (context) => {
+  const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
+  Object.assign(file.visit, {
+    compared: ["fingolimod", "natalizumab"],
+    show_unverified: true,
+    own_baselines: {
+      open: true,
+      relapses: { typed: "50" },
+      worsening: { group: "affirm/progression-12-weeks/placebo" },
+    },
+  });
+  const walk = await Walk.begin(browser, { pack, list });
+  const expected = await walk.expected(file);
+  await walk.openFile(file);
+  const unseen = [];
+  let seen = 0;
+  for (const [view, changes] of Object.entries(CHANGES)) {
+    const [route, wording] = view.split(", ");
+    await walk.app.go(route);
+    await walk.switchTo(wording);
+    await unfold(walk.page);
+    const differences = async (known = expected) => {
+      const ledger = new Ledger("changed");
+      COMPARED[route](ledger, { ...known, reading: await read(walk.page), wording });
+      return ledger.differences;
+    };
+    assert.deepEqual(await differences(), [], view);
+    for (const [name, where, how] of changes) {
+      assert.ok(await change(walk.page, where, how), `${view}: nothing to change for ${name}`);
+      if ((await differences()).length) seen += 1;
+      else unseen.push(`${view}: ${name}`);
+      await undo(walk.page);
+    }
+    assert.deepEqual(await differences(), [], `${view}: all was taken back`);
+    if (view !== "options, plain") continue;
+    // The other side: a number of the accepted list and one of the program.
+    const text = readFileSync(fixture("shown-numbers.txt"), "utf8");
+    const place = "affirm/progression-12-weeks/natalizumab: ";
+    assert.ok((await differences({ ...expected, list: acceptedList(text.replace(`${place}1`, `${place}2`)) })).length, "the accepted list");
+    const report = structuredClone(expected.report);
+    report.comparison.rows[2].cells[1].results[0].own.shown["out-of"].count += 1;
+    assert.ok((await differences({ ...expected, report })).length, "the program");
+  }
+  context.diagnostic(`changes seen: ${seen}`);
+  assert.deepEqual(unseen, []);
+  await walk.end();
 });

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { App } from "../app.mjs";
 import { TODAY, finish, open } from "../browser.mjs";
 import { unproven } from "../numbers.mjs";
+import { settled } from "../settled.mjs";
 import { Ledger } from "./ledger.mjs";
 import { compareOptions } from "./options.mjs";
 import { compareJcVirus } from "./pml.mjs";
@@ -19,6 +20,8 @@ const CRAWLED_WHOLE = 5;
 /** Every so many visits with a plan its table is saved and compared. */
 const TABLED = 4;
 const ROUTES = ["my-ms", "today", "where-this-stands", "what-matters", "plan", "review"];
+/** How each route with numbers is compared. */
+export const COMPARED = { options: compareOptions, "jc-virus": compareJcVirus, "take-home": compareTakeHome };
 const WORDINGS = { plain: "Plain words", clinical: "Clinical detail" };
 
 export class Walk {
@@ -52,13 +55,23 @@ export class Walk {
   /** Opens a visit and compares everything; gives the ledger. */
   async compare(number, file) {
     const ledger = new Ledger(number);
+    try {
+      await this.walk(ledger, number, file);
+    } catch (error) {
+      // A page that does not come further is told with its visit, too.
+      throw new Error(`visit ${number}, ${ledger.view}: ${error.message}`, { cause: error });
+    }
+    return ledger;
+  }
+
+  async walk(ledger, number, file) {
     const saying = this.expected(file);
     await this.openFile(file);
     const expected = await saying;
     const crawled = number % CRAWLED === 0;
-    const route = async (name, compared) => {
+    const route = async (name) => {
       const reading = await read(this.page);
-      compared(ledger, { ...expected, reading, wording: this.wording });
+      COMPARED[name](ledger, { ...expected, reading, wording: this.wording });
       if (crawled) await this.crawl(ledger, name);
     };
     await this.app.go("options");
@@ -66,12 +79,12 @@ export class Walk {
     for (const wording of [first, second]) {
       await this.switchTo(wording);
       if (crawled || wording === "clinical") await unfold(this.page);
-      await route("options", compareOptions);
+      await route("options");
     }
     await this.app.go("jc-virus");
-    await route("jc-virus", compareJcVirus);
+    await route("jc-virus");
     await this.app.go("take-home");
-    await route("take-home", compareTakeHome);
+    await route("take-home");
     if (number % (CRAWLED * CRAWLED_WHOLE) === 0) {
       for (const name of ROUTES) {
         await this.app.go(name);
@@ -80,7 +93,6 @@ export class Walk {
     }
     if (number % TABLED === 0 && expected.report.plan?.plan) await this.table(ledger, file);
     ledger.counted("visits");
-    return ledger;
   }
 
   /** No digit stands without a proof. */
@@ -93,6 +105,7 @@ export class Walk {
   async table(ledger, file) {
     await this.app.go("plan");
     ledger.on("plan", this.wording);
+    await settled(this.page);
     const waiting = this.page.waitForEvent("download");
     await this.page.getByRole("button", { name: "Save the list as a table (.csv)" }).click();
     const download = await waiting;
