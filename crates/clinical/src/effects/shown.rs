@@ -9,6 +9,9 @@ use waymark_evidence::{
 const COMMON: u32 = 100;
 /// Rare things are counted out of 10,000 people.
 const RARE: u32 = 10_000;
+/// A computed half may lack its last bits: 0.565 times 100 is a little less than 56.5. It is
+/// rounded as the same half would be if it were printed.
+const LAST_BITS: f64 = 1e-9;
 
 /// The denominator of a view. One view uses one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +102,7 @@ impl Shown {
     )]
     pub fn from_rate(rate: f64) -> Shown {
         Shown::EventsPerHundredPeopleYears {
-            count: (rate.max(0.0) * f64::from(COMMON)).round() as u32,
+            count: (rate.max(0.0) * f64::from(COMMON) + LAST_BITS).round() as u32,
         }
     }
 
@@ -111,7 +114,7 @@ impl Shown {
     )]
     pub fn from_share(share: f64, frame: Frame) -> Shown {
         let of = frame.people();
-        let count = (share.clamp(0.0, 1.0) * f64::from(of)).round() as u32;
+        let count = (share.clamp(0.0, 1.0) * f64::from(of) + LAST_BITS).round() as u32;
         if count == 0 && share > 0.0 {
             Shown::FewerThanOne { of }
         } else {

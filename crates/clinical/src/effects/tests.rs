@@ -49,6 +49,24 @@ fn shares_are_whole_people_in_the_frame_of_the_view() {
 }
 
 #[test]
+fn a_half_is_rounded_alike_whether_it_was_printed_or_computed() {
+    for whole in 0..100_u32 {
+        let typed = printed(&format!("{whole}.5"));
+        let share = typed.value() / 100.0;
+        assert_eq!(
+            Shown::from_share(share, Frame::Common),
+            Shown::from_printed(typed, Unit::PercentOfPeople, Frame::Common),
+            "{typed} out of 100"
+        );
+        assert_eq!(
+            Shown::from_rate(share).count(),
+            Some(whole + 1),
+            "{typed} relapses for 100 people in a year"
+        );
+    }
+}
+
+#[test]
 fn cases_out_of_a_thousand_become_cases_out_of_ten_thousand() {
     let cases = |text| Shown::from_printed(printed(text), Unit::PerThousandPeople, Frame::Rare);
     assert_eq!(
