@@ -18,8 +18,8 @@ const LEAST = 16;
 /** So many of the slowest answers are printed. */
 const WORST = 25;
 const FOLDER = fileURLToPath(new URL("../../tests/journeys/", import.meta.url));
-/** These look at pictures or at other builds of the page. */
-const LEFT_OUT = ["pictures.test.mjs", "pseudo.test.mjs"];
+/** These look at pictures, at other builds of the page, or at visits that nobody presses a key in. */
+const LEFT_OUT = ["consistency.test.mjs", "pictures.test.mjs", "pseudo.test.mjs"];
 
 const wanted = process.argv.slice(2).map((name) => basename(name));
 const files = (await readdir(FOLDER)).filter((name) => name.endsWith(".test.mjs"))

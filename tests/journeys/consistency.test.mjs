@@ -1,7 +1,8 @@
 // The page and the program say the same: visits made up by rule are opened in the page one after
 // another, and every number on it is compared with what `waymark evaluate` says of the same file
 // and with the accepted list. A short round by itself; 1,000 visits with WAYMARK_CONSISTENCY=full
-// (`cargo xtask consistency`); single ones with their numbers, as in WAYMARK_CONSISTENCY=37,512.
+// (`cargo xtask consistency`); single ones with their numbers, as in WAYMARK_CONSISTENCY=37,512
+// (`cargo xtask consistency 37 512`).
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -70,7 +71,7 @@ test("the page says what the program says, in every visit", { timeout: 3 * 60 * 
     const walk = await Walk.begin(browser, { pack, list });
     for (let number = left.shift(); number !== undefined; number = left.shift()) {
       ledgers.push(await walk.compare(number, generated.make(number)));
-      if (ledgers.length % 100 === 0) context.diagnostic(`${ledgers.length} visits, ${Math.round((Date.now() - begun) / 1000)} s`);
+      if (ledgers.length % 100 === 0) console.log(`${ledgers.length} visits, ${Math.round((Date.now() - begun) / 1000)} s`);
     }
     await walk.end();
   }));

@@ -3,7 +3,7 @@
 //! benches of the engines.
 
 use crate::{
-    hello,
+    companion, hello,
     process::{command, output, run},
     project::Project,
     setup::{Browser, Ready},
@@ -66,7 +66,7 @@ pub fn run_all(project: &Project, ready: &Ready, arguments: &[String]) -> Result
 /// quicker as it is to be.
 fn calendar(project: &Project, ready: &Ready) -> Result<()> {
     let oracles = ready.oracles.as_ref().context("Python was not set up")?;
-    run(command(project, "cargo").args(["build", "-p", "waymark-cli"]))?;
+    let program = companion::build(project)?;
     let printed = output(command(project, "cargo").args([
         "bench",
         "-p",
@@ -75,16 +75,13 @@ fn calendar(project: &Project, ready: &Ready) -> Result<()> {
         "every_schedule",
     ]))?;
     print!("{printed}");
-    let companion = project
-        .target()
-        .join(format!("debug/waymark{}", std::env::consts::EXE_SUFFIX));
     let times = project.target().join("every-schedule.txt");
     fs::write(&times, printed)?;
     run(oracles
         .command(project)
         .arg("benches/against_dateutil.py")
         .stdin(fs::File::open(&times)?)
-        .env("WAYMARK_BIN", companion))
+        .env(companion::VARIABLE, program))
     .context("the planner is slower than its gate")
 }
 

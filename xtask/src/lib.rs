@@ -10,6 +10,7 @@
 )]
 
 pub mod bench;
+pub mod companion;
 pub mod counts;
 pub mod first_words;
 pub mod hello;

@@ -42,6 +42,11 @@ cargo xtask setup    installs what the other commands need and ends
 cargo xtask bench    records the sizes in benches/sizes.json, measures how soon
                      the page stands and answers, and runs the benches; what
                      follows is passed to them
+cargo xtask consistency
+                     opens 1,000 generated visits in the page, with every pair of
+                     options in every region, and compares each number with what
+                     `waymark evaluate` says of it; numbers of visits that
+                     follow: only those
 cargo xtask pack …   `waymark pack …`: checks or exports the evidence
 cargo xtask seal     finishes a built folder: trims it, writes the content
                      security policy into the page and the service worker;
@@ -94,6 +99,15 @@ fn run() -> Result<bool> {
             };
             let ready = setup::run(&project, needs)?;
             bench::run_all(&project, &ready, &rest)?;
+        }
+        "consistency" => {
+            let visits = rest(arguments)?;
+            let needs = Needs {
+                browser: true,
+                python: false,
+            };
+            let ready = setup::run(&project, needs)?;
+            return stages::consistency(&project, &ready, &visits);
         }
         "pack" => {
             let rest = rest(arguments)?;

@@ -4,6 +4,8 @@ mod browser;
 mod journeys;
 mod oracles;
 
+pub use journeys::consistency;
+
 use crate::{
     counts::{self, Counts},
     process::{Heard, command, listen, run},

@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use crate::{
-    counts, offline,
+    companion, counts, offline,
     process::{command, listen},
     project::Project,
     seal, serve,
@@ -15,6 +15,11 @@ use anyhow::{Context, Result};
 use std::{fs, path::PathBuf};
 
 const FOLDER: &str = "tests/journeys";
+/// The journey that compares the page with the companion; it takes long when it is run whole.
+const CONSISTENCY: &str = "tests/journeys/consistency.test.mjs";
+/// Which visits that journey opens: nothing, the numbers of some, or all.
+const VISITS: &str = "WAYMARK_CONSISTENCY";
+const ALL: &str = "full";
 
 pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
     let journeys = journeys(project)?;
@@ -22,12 +27,8 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
         return Ok(Outcome::Nothing("tests/journeys holds no *.test.mjs"));
     }
     let browser = ready.browser.as_ref().context("no browser was set up")?;
-    if is_release(project) && (has_single(project) || site::build_single(project).is_ok()) {
-        println!("On the site in dist/ as it was last built.");
-    } else {
-        site::build(project, &ready.tools, Profile::Release)?;
-        site::build_single(project)?;
-    }
+    let program = companion::build(project)?;
+    site_as_built(project, ready)?;
     site::build_pseudo(project)?;
     let serving = serve::start(&project.dist(), 0)?;
     let pseudo = serve::start(&project.pseudo(), 0)?;
@@ -39,10 +40,49 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
             .args(&journeys)
             .env("WAYMARK_URL", serving.address())
             .env("WAYMARK_PSEUDO_URL", pseudo.address())
-            .env("CHROME", &browser.chrome),
+            .env("CHROME", &browser.chrome)
+            .env(companion::VARIABLE, program)
+            .env_remove(VISITS),
     )?;
     let counts = counts::of_node(&heard.text);
     Ok(Outcome::of_tests(&heard, counts, "the journeys"))
+}
+
+/// Opens every generated visit in the page, or those of these numbers, and compares with the
+/// companion; gives whether nothing differed.
+///
+/// # Errors
+/// When the site or the companion does not build, or nothing could be run.
+pub fn consistency(project: &Project, ready: &Ready, visits: &[String]) -> Result<bool> {
+    let browser = ready.browser.as_ref().context("no browser was set up")?;
+    let program = companion::build(project)?;
+    site_as_built(project, ready)?;
+    let serving = serve::start(&project.dist(), 0)?;
+    let wanted = if visits.is_empty() {
+        ALL.to_owned()
+    } else {
+        visits.join(",")
+    };
+    let heard = listen(
+        command(project, "node")
+            .args(["--test", "--test-force-exit", "--test-reporter=spec"])
+            .arg(CONSISTENCY)
+            .env("WAYMARK_URL", serving.address())
+            .env("CHROME", &browser.chrome)
+            .env(companion::VARIABLE, program)
+            .env(VISITS, wanted),
+    )?;
+    Ok(heard.success)
+}
+
+/// The finished site: the one in `dist/` where there is one.
+fn site_as_built(project: &Project, ready: &Ready) -> Result<()> {
+    if is_release(project) && (has_single(project) || site::build_single(project).is_ok()) {
+        println!("On the site in dist/ as it was last built.");
+        return Ok(());
+    }
+    site::build(project, &ready.tools, Profile::Release)?;
+    site::build_single(project)
 }
 
 /// Whether `dist/` holds a finished release: a development site has no worker.

@@ -1,13 +1,8 @@
 //! Second implementations: Python programs that compute the same from the same
 //! facts and compare with the command-line companion.
 
-use super::{Outcome, cargo};
-use crate::{
-    counts,
-    process::{listen, run as run_command},
-    project::Project,
-    setup::Ready,
-};
+use super::Outcome;
+use crate::{companion, counts, process::listen, project::Project, setup::Ready};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -18,15 +13,12 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
         return Ok(Outcome::Nothing("tests/oracles holds no test_*.py"));
     }
     let oracles = ready.oracles.as_ref().context("Python was not set up")?;
-    run_command(&mut cargo(project, &["build", "-p", "waymark-cli"]))?;
-    let companion = project
-        .target()
-        .join(format!("debug/waymark{}", std::env::consts::EXE_SUFFIX));
+    let program = companion::build(project)?;
     let heard = listen(
         oracles
             .command(project)
             .args(["-m", "unittest", "discover", "-s", FOLDER, "-v"])
-            .env("WAYMARK_BIN", companion),
+            .env(companion::VARIABLE, program),
     )?;
     let counts = counts::of_unittest(&heard.text);
     Ok(Outcome::of_tests(
