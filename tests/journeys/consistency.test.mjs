@@ -41,6 +41,17 @@ function wanted() {
   return Array.from({ length: generated.round }, (_, number) => number);
 }
 
+/** Every row of every table and every refusal, and every column of every table. */
+function possible() {
+  const refused = ["result-not-known", "never-tested", "indeterminate", "too-soon-after-plasma-exchange-or-immunoglobulin",
+    "earlier-immunosuppressant-not-known", "assay-not-known", "other-assay"];
+  const rows = pack.pml_tables.flatMap((table) => table.rows.map((row) => `${table.id}, ${row.id}`));
+  const times = pack.pml_tables.flatMap((table) => ["not-started", "start-not-known", "beyond-the-table",
+    ...table.bands.map((_, band) => `in-band ${band}`)].map((time) => `${table.id}, ${time}`));
+  const whole = (what) => [...rows, ...refused].map((state) => `${what}: ${state}`);
+  return [...whole("state of the JC virus test"), ...whole("state beside the medicine"), ...times.map((time) => `time on the medicine: ${time}`)];
+}
+
 /** How many pairs of options the visits hold, in all and in each region. */
 function covered(numbers) {
   const seen = Object.fromEntries(REGIONS.map((region) => [region, new Set()]));
@@ -79,9 +90,12 @@ test("the page says what the program says, in every visit", { timeout: 3 * 60 * 
   const pairsSeen = covered(numbers);
   context.diagnostic(`pairs of options: ${pairsSeen.inAll}; ${Object.entries(pairsSeen.regions).map(([region, many]) => `${region} ${many}`).join(", ")}`);
   for (const [what, many] of Object.entries(counts).sort()) context.diagnostic(`${what}: ${many}`);
+  const states = new Set(ledgers.flatMap((ledger) => ledger.states));
+  context.diagnostic(`states of the test and times on the medicine: ${states.size}`);
   const differences = ledgers.flatMap((ledger) => ledger.differences);
   assert.equal(differences.length, 0, `${differences.length} differences\n${differences.slice(0, 40).join("\n")}`);
   assert.equal(counts.visits, numbers.length);
+  if (WANTED === "full") assert.deepEqual(possible().filter((state) => !states.has(state)), [], "states that no visit was in");
 });
 
 test("a number changed on the page does not go unseen", async (context) => {

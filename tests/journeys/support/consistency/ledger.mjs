@@ -9,6 +9,7 @@ export class Ledger {
     this.view = "";
     this.differences = [];
     this.counts = {};
+    this.states = [];
   }
 
   /** From now on differences are on this route, in this wording. */
@@ -19,6 +20,11 @@ export class Ledger {
   /** Counts something that was compared. */
   counted(what, many = 1) {
     this.counts[what] = (this.counts[what] ?? 0) + many;
+  }
+
+  /** Remembers that a visit was in such a state. */
+  met(what, state) {
+    this.states.push(`${what}: ${state}`);
   }
 
   /** What stands at a place is what is expected there. */

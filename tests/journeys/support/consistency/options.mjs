@@ -212,6 +212,7 @@ function pmlInItsColumn(ledger, reading, report, pack, wording) {
   const { pml } = report;
   if (!report.comparison.options.includes(of)) return ledger.same("chances of PML without their medicine", standing, []);
   const row = pml?.row;
+  ledger.met("state beside the medicine", row ? `${pml.table}, ${row.id}` : pml.refused);
   ledger.counted(row ? "PML rows in the comparison" : "PML refusals in the comparison");
   const chances = new Map();
   if (row) {

@@ -39,6 +39,8 @@ export function compareJcVirus(ledger, { reading, report, list, pack, wording })
   const { pml } = report;
   const table = pack.pml_tables.find((one) => one.id === pml.table);
   const mine = table.rows.find((row) => row.id === pml.row?.id);
+  ledger.met("state of the JC virus test", mine ? `${table.id}, ${mine.id}` : pml.refused);
+  if (mine) ledger.met("time on the medicine", `${table.id}, ${pml.treatment.status} ${pml.treatment.band ?? ""}`.trim());
   for (const one of pack.pml_tables) {
     const section = reading.pml.tables.find(({ id }) => id === one.id);
     const marked = one === table ? mine : undefined;

@@ -26,11 +26,12 @@ function drawing(seed) {
   const whole = (low, high) => low + Math.floor(roll() * (high - low + 1));
   const one = (list) => list[whole(0, list.length - 1)];
   const often = (share) => roll() < share;
+  const weighed = (weights) => one(Object.entries(weights).flatMap(([value, weight]) => Array(weight).fill(value)));
   const shuffled = (list) => {
     const left = [...list];
     return list.map(() => left.splice(whole(0, left.length - 1), 1)[0]);
   };
-  return { whole, one, often, shuffled };
+  return { whole, one, often, weighed, shuffled };
 }
 
 /** Every unordered pair of a list, as "one and other" in the order of the alphabet. */
@@ -115,8 +116,10 @@ function entries(draw, today) {
   return {
     age_years: draw.often(0.95) ? `${draw.whole(16, 70)}` : "",
     sex_at_birth: draw.one(["female", "male", null]),
-    phenotype: draw.one(["relapsing-remitting", "relapsing-remitting", "relapsing-remitting", "clinically-isolated",
-      "active-secondary-progressive", "inactive-secondary-progressive", "primary-progressive", null]),
+    phenotype: draw.often(0.1) ? null : draw.weighed({
+      "relapsing-remitting": 3, "clinically-isolated": 1, "active-secondary-progressive": 1,
+      "inactive-secondary-progressive": 1, "primary-progressive": 1,
+    }),
     first_symptoms: ago(25 * 365),
     edss: draw.often(0.9) ? `${draw.whole(0, 16) / 2}` : "",
     relapses: rows(4, () => ({ date: ago(900), disabling: answer(draw), on_medicine: answer(draw) })),
@@ -131,7 +134,7 @@ function entries(draw, today) {
     medicines: medicines(draw, today),
     every_medicine_listed: answer(draw),
     jc_virus: jcVirus(draw, ago),
-    earlier_immunosuppressant: draw.one(["no", "no", "yes", "not-known"]),
+    earlier_immunosuppressant: draw.weighed({ no: 4, yes: 2, "not-known": 1 }),
   };
 }
 
@@ -153,14 +156,14 @@ function medicines(draw, today) {
 
 /** The JC virus test, the edges of the index bands among its values. */
 function jcVirus(draw, ago) {
-  const result = draw.one(["positive", "positive", "positive", "positive", "negative", "negative", "indeterminate", "never-tested", null]);
+  const result = draw.weighed({ positive: 8, negative: 3, indeterminate: 1, "never-tested": 1, none: 1 });
   const positive = result === "positive";
   return {
-    result,
+    result: result === "none" ? null : result,
     index: positive && draw.often(0.8) ? draw.one(["0.2", "0.5", "0.89", "0.9", "0.91", "1.2", "1.5", "1.51", "1.8", "2.6", "3.9"]) : "",
-    assay: draw.one(["stratify", "stratify", "stratify", "stratify", "immuno-well", null]),
+    assay: draw.often(0.1) ? null : draw.weighed({ stratify: 8, "immuno-well": 1 }),
     date: ago(1200),
-    too_soon_after_plasma_exchange_or_immunoglobulin: draw.one(["no", "no", "no", "no", "no", "not-known", "not-known", "yes"]),
+    too_soon_after_plasma_exchange_or_immunoglobulin: draw.weighed({ no: 12, "not-known": 3, yes: 1 }),
   };
 }
 
