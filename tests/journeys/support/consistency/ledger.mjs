@@ -39,6 +39,11 @@ export class Ledger {
     if (!stands?.includes(expected)) this.differs(place, stands, `… ${expected} …`);
   }
 
+  /** The comparison of the visit could not go on. */
+  stopped(error) {
+    this.differences.push(`visit ${this.visit}, ${this.view}: ${error.message}`);
+  }
+
   differs(place, stands, expected) {
     const words = (value) => (typeof value === "string" ? `“${value}”` : JSON.stringify(value) ?? "nothing");
     this.differences.push(`visit ${this.visit}, ${this.view}, ${place}: ${words(stands)}, expected ${words(expected)}`);

@@ -1,7 +1,8 @@
 // The page to take home against the program's report: the same numbers as on the other steps.
 
-import { checkDenominator, sideBySide } from "./options.mjs";
-import { comparePmlAtHome } from "./pml.mjs";
+import { checkDenominator } from "./denominators.mjs";
+import { sideBySide } from "./options.mjs";
+import { comparePmlAtHome } from "./pml-table.mjs";
 import { rangeNote, said } from "./said.mjs";
 
 const ROWS = { relapses: "How many relapses", "people-with-relapse": "Who had a relapse", worsening: "Who got worse", scans: "Activity on scans" };

@@ -6,9 +6,9 @@ import { App } from "../app.mjs";
 import { TODAY, finish, open } from "../browser.mjs";
 import { unproven } from "../numbers.mjs";
 import { settled } from "../settled.mjs";
+import { compareJcVirus } from "./jc-virus.mjs";
 import { Ledger } from "./ledger.mjs";
 import { compareOptions } from "./options.mjs";
-import { compareJcVirus } from "./pml.mjs";
 import { evaluate, waymark } from "./program.mjs";
 import { read, unfold } from "./reading.mjs";
 import { compareTakeHome } from "./take-home.mjs";
@@ -58,8 +58,9 @@ export class Walk {
     try {
       await this.walk(ledger, number, file);
     } catch (error) {
-      // A page that does not come further is told with its visit, too.
-      throw new Error(`visit ${number}, ${ledger.view}: ${error.message}`, { cause: error });
+      // A page that does not come further is told with its visit, and left.
+      ledger.stopped(error);
+      this.broken = true;
     }
     return ledger;
   }
@@ -107,7 +108,9 @@ export class Walk {
     ledger.on("plan", this.wording);
     await settled(this.page);
     const waiting = this.page.waitForEvent("download");
-    await this.page.getByRole("button", { name: "Save the list as a table (.csv)" }).click();
+    // By keyboard: a press of the mouse may meet a page that is still moving under it.
+    await this.page.getByRole("button", { name: "Save the list as a table (.csv)" }).focus();
+    await this.page.keyboard.press("Enter");
     const download = await waiting;
     const saved = (await readFile(await download.path(), "utf8")).split("\r\n");
     const words = ["export", "csv", "-", "--today", TODAY, ...(this.wording === "clinical" ? ["--clinical"] : [])];
