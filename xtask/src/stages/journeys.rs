@@ -20,6 +20,7 @@ const CONSISTENCY: &str = "tests/journeys/consistency.test.mjs";
 /// Which visits that journey opens: nothing, the numbers of some, or all.
 const VISITS: &str = "WAYMARK_CONSISTENCY";
 const ALL: &str = "full";
+const AS_BUILT: &str = "On the site in dist/ as it was last built.";
 
 pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
     let journeys = journeys(project)?;
@@ -28,7 +29,12 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
     }
     let browser = ready.browser.as_ref().context("no browser was set up")?;
     let program = companion::build(project)?;
-    site_as_built(project, ready)?;
+    if is_release(project) && (has_single(project) || site::build_single(project).is_ok()) {
+        println!("{AS_BUILT}");
+    } else {
+        site::build(project, &ready.tools, Profile::Release)?;
+        site::build_single(project)?;
+    }
     site::build_pseudo(project)?;
     let serving = serve::start(&project.dist(), 0)?;
     let pseudo = serve::start(&project.pseudo(), 0)?;
@@ -56,7 +62,11 @@ pub(super) fn run(project: &Project, ready: &Ready) -> Result<Outcome> {
 pub fn consistency(project: &Project, ready: &Ready, visits: &[String]) -> Result<bool> {
     let browser = ready.browser.as_ref().context("no browser was set up")?;
     let program = companion::build(project)?;
-    site_as_built(project, ready)?;
+    if is_release(project) {
+        println!("{AS_BUILT}");
+    } else {
+        site::build(project, &ready.tools, Profile::Release)?;
+    }
     let serving = serve::start(&project.dist(), 0)?;
     let wanted = if visits.is_empty() {
         ALL.to_owned()
@@ -73,16 +83,6 @@ pub fn consistency(project: &Project, ready: &Ready, visits: &[String]) -> Resul
             .env(VISITS, wanted),
     )?;
     Ok(heard.success)
-}
-
-/// The finished site: the one in `dist/` where there is one.
-fn site_as_built(project: &Project, ready: &Ready) -> Result<()> {
-    if is_release(project) && (has_single(project) || site::build_single(project).is_ok()) {
-        println!("On the site in dist/ as it was last built.");
-        return Ok(());
-    }
-    site::build(project, &ready.tools, Profile::Release)?;
-    site::build_single(project)
 }
 
 /// Whether `dist/` holds a finished release: a development site has no worker.
