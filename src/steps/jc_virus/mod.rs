@@ -19,6 +19,7 @@ use crate::visit::{ProofTarget, Session};
 use waymark_clinical::logic::Truth;
 use waymark_clinical::pml::{self, Chance, Refusal};
 use waymark_evidence::{PmlRow, PmlStratum, PmlTable};
+use waymark_words::compare::where_from;
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::refused;
 use waymark_words::narrate::shown;
@@ -154,7 +155,15 @@ fn meaning(session: &Session) -> Html {
                 <>
                     <p><b>{ words::your_row(session.text(&row.label)) }</b></p>
                     if let Some(chance) = pml::over_all_time(table, row) {
-                        <p>{ words::negative_means(&about(&chance)) }</p>
+                        <p>
+                            { words::negative_means(&about(&chance)) }{ " " }
+                            { source::opens(
+                                session,
+                                "pml-meaning-proof".to_owned(),
+                                target(&chance),
+                                html! { { where_from() } },
+                            ) }
+                        </p>
                     }
                     if row.stratum == PmlStratum::Negative {
                         <p>{ words::new_positive() }</p>

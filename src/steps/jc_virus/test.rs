@@ -3,13 +3,14 @@
 use crate::markup::html;
 use crate::parts::form::{Choice, DateField, TextField, answer, choices, date_field, text_field};
 use crate::parts::source;
-use crate::visit::{Action, DatePart, JcVirusChange, Session, Step};
+use crate::visit::{Action, DatePart, JcVirusChange, ProofTarget, Session, Step};
 use waymark_clinical::facts::Field;
 use waymark_clinical::pml::retest::{Whom, retest};
 use waymark_clinical::pml::{self, immunosuppressant};
 use waymark_clinical::visit::{Answer, JcVirusResult};
 use waymark_evidence::Assay;
 use waymark_words::common;
+use waymark_words::compare::where_from;
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::assay_name;
 use waymark_words::narrate::list;
@@ -113,6 +114,13 @@ fn old(session: &Session) -> Html {
                 Whom::Negative => words::old_negative(),
                 Whom::LowIndex => words::old_low_index(),
             } }
+            { " " }
+            { source::opens(
+                session,
+                "jc-test-old-proof".to_owned(),
+                ProofTarget::Item(retest.schedule.id.0, retest.item.id.0),
+                html! { { where_from() } },
+            ) }
         </p>
     }
 }

@@ -61,7 +61,13 @@ pub fn call(session: &Session, chosen: &Chosen) -> Html {
                     { for warning_signs(session, medicine).into_iter().map(|statement| html! {
                         <p>
                             <b>{ session.text(&statement.text) }</b>{ " " }
-                            { tag::beside_number(&statement.proof) }
+                            { tag::beside_number(&statement.proof) }{ " " }
+                            { source::opens(
+                                session,
+                                format!("call-{}", statement.id),
+                                ProofTarget::Statement(statement.id.0),
+                                html! { { compare::where_from() } },
+                            ) }
                         </p>
                     }) }
                     <dl class="call">{ for harms }</dl>

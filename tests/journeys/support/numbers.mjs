@@ -87,11 +87,8 @@ const ALLOWED = [
   ["#own-baseline-title ~ section > p", "a baseline that was entered; a published one has its button there"],
   ["#own-baseline-title ~ section option", "groups that may be chosen; the chosen one stands below with its proof"],
   ["#own-baseline-title ~ section h4 + ul", "what was not computed: names, doses, years and lengths of studies"],
-  ["#pml-meaning .answer__body > p", "the chance with a negative test; the answer below opens its proof"],
   ["#pml-figures ~ p > b", "where the table ends that a treatment has passed"],
   [".annex.pml > p", "document and section of the table"],
-  ["#jc-test-old", "how old a result may be; the part on the blood test below opens its proof"],
-  [".take-home section > p > b", "warning signs in the words of their documents, which the page of JC virus opens"],
 ];
 
 /**

@@ -3,7 +3,9 @@
 use crate::calendar;
 use crate::facts::JcVirusTest;
 use chrono::NaiveDate;
-use waymark_evidence::{Pack, PmlRow, PmlStratum, PmlTable, Region, Schedule, Step, When};
+use waymark_evidence::{
+    Pack, PmlRow, PmlStratum, PmlTable, Region, Schedule, ScheduleItem, Step, When,
+};
 
 /// The item of the monitoring schedule that repeats the test.
 const ITEM: &str = "jcv-antibody";
@@ -19,10 +21,14 @@ pub enum Whom {
 }
 
 /// The repeat of a test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Retest {
     /// For whom.
     pub whom: Whom,
+    /// The schedule that asks for it.
+    pub schedule: &'static Schedule,
+    /// Its item.
+    pub item: &'static ScheduleItem,
     /// The interval of the schedule.
     pub every: Step,
     /// The last day on which the sample may have been taken is so old by this day.
@@ -48,27 +54,33 @@ pub fn retest(
         } => Whom::LowIndex,
         _ => return None,
     };
-    let every = interval(pack, table, region)?;
+    let (schedule, item, every) = rule(pack, table, region)?;
     let due = calendar::after(test.date?.latest(), every, 1);
     Some(Retest {
         whom,
+        schedule,
+        item,
         every,
         due,
         is_due: due <= today,
     })
 }
 
-/// How often the schedule of the table's medicine repeats the test in this region.
-fn interval(pack: &'static Pack, table: &PmlTable, region: Region) -> Option<Step> {
+/// Where the schedule of the table's medicine repeats the test in this region, and how often.
+fn rule(
+    pack: &'static Pack,
+    table: &PmlTable,
+    region: Region,
+) -> Option<(&'static Schedule, &'static ScheduleItem, Step)> {
     let of_region = |schedule: &&Schedule| {
         schedule.medicine == table.medicine && schedule.regions.contains(&region)
     };
     pack.schedules
         .iter()
         .filter(of_region)
-        .flat_map(|schedule| schedule.items.iter())
-        .find_map(|item| match item.when {
-            When::Series { every, .. } if item.id == ITEM => Some(every),
+        .flat_map(|schedule| schedule.items.iter().map(move |item| (schedule, item)))
+        .find_map(|(schedule, item)| match item.when {
+            When::Series { every, .. } if item.id == ITEM => Some((schedule, item, every)),
             _ => None,
         })
 }
