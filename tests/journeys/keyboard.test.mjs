@@ -96,6 +96,8 @@ for (const width of [1280, 360]) {
     // 7 To take home: print, and the visit as a file.
     assert.equal(await title(), "To take home");
     await keys.press(/^Print/);
+    // The page is made complete first; then the printer is asked, once.
+    await page.waitForFunction(() => window.printed > 0);
     assert.equal(await page.evaluate(() => window.printed), 1);
     const file = JSON.parse(await saved(page, () => keys.press(/^Save the visit/)));
     assert.equal(JSON.stringify(file).includes("Not being able to work"), true);
