@@ -55,20 +55,25 @@ pub fn statements(session: &Session, topic: &str, first: usize) -> Html {
 
 /// One statement with its source.
 fn statement(session: &Session, statement: &'static Statement) -> Html {
-    let source = session.derived.pack().source(&statement.proof.source);
-    let name = source.map_or(statement.proof.at.0, |source| source.short.0);
     html! {
         <li>
             <p>{ session.text(&statement.text) }</p>
             <p class="actions">
-                { opens(
-                    session,
-                    format!("statement-{}", statement.id),
-                    ProofTarget::Statement(statement.id.0),
-                    html! { <><span class="visually-hidden">{ words::source() }</span>{ name }</> },
-                ) }
+                { of_statement(session, statement, format!("statement-{}", statement.id)) }
                 { tag::beside_number(&statement.proof) }
             </p>
         </li>
     }
+}
+
+/// The button that opens the proof of a statement, named after its source.
+pub fn of_statement(session: &Session, statement: &'static Statement, id: String) -> Html {
+    let source = session.derived.pack().source(&statement.proof.source);
+    let name = source.map_or(statement.proof.at.0, |source| source.short.0);
+    opens(
+        session,
+        id,
+        ProofTarget::Statement(statement.id.0),
+        html! { <><span class="visually-hidden">{ words::source() }</span>{ name }</> },
+    )
 }

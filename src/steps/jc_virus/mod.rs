@@ -23,6 +23,7 @@ use waymark_words::compare::where_from;
 use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::refused;
 use waymark_words::narrate::shown;
+use waymark_words::options::named;
 use waymark_words::phrase;
 use yew::{Html, component};
 
@@ -161,7 +162,7 @@ fn meaning(session: &Session) -> Html {
                                 session,
                                 "pml-meaning-proof".to_owned(),
                                 target(&chance),
-                                html! { { where_from() } },
+                                html! { <>{ where_from() }<span class="visually-hidden">{ named(session.text(&row.label)) }</span></> },
                             ) }
                         </p>
                     }

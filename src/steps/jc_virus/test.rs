@@ -15,6 +15,7 @@ use waymark_words::jc_virus as words;
 use waymark_words::narrate::jc_virus::assay_name;
 use waymark_words::narrate::list;
 use waymark_words::narrate::schedule::length;
+use waymark_words::options::named;
 use yew::{Callback, Html, Properties, component, use_state};
 
 /// What the test is given.
@@ -119,7 +120,7 @@ fn old(session: &Session) -> Html {
                 session,
                 "jc-test-old-proof".to_owned(),
                 ProofTarget::Item(retest.schedule.id.0, retest.item.id.0),
-                html! { { where_from() } },
+                html! { <>{ where_from() }<span class="visually-hidden">{ named(&retest.schedule.document) }</span></> },
             ) }
         </p>
     }

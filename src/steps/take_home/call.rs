@@ -62,12 +62,7 @@ pub fn call(session: &Session, chosen: &Chosen) -> Html {
                         <p>
                             <b>{ session.text(&statement.text) }</b>{ " " }
                             { tag::beside_number(&statement.proof) }{ " " }
-                            { source::opens(
-                                session,
-                                format!("call-{}", statement.id),
-                                ProofTarget::Statement(statement.id.0),
-                                html! { { compare::where_from() } },
-                            ) }
+                            { source::of_statement(session, statement, format!("call-{}", statement.id)) }
                         </p>
                     }) }
                     <dl class="call">{ for harms }</dl>
