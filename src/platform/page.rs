@@ -164,6 +164,18 @@ pub fn set_expanded(id: &str, is_open: bool) {
     }
 }
 
+/// Says of the element with this id whether something lies over it, as the style has it.
+pub fn set_behind(id: &str, is_behind: bool) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.toggle_attribute_with_force("data-behind", is_behind);
+    }
+}
+
+/// Whether there is an element with this id.
+pub fn is_there(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
+}
+
 /// A length of the page's own style in CSS pixels. The browser reads the number: a reader of
 /// our own would bring ten kilobytes of tables.
 pub fn css_pixels(element: &Element, property: &str) -> Option<f64> {

@@ -94,7 +94,7 @@ pub fn steps(session: &Session, route: Route) -> Html {
     let number = u64::try_from(place + 1).unwrap_or(1);
     let total = u64::try_from(Route::STEPS.len()).unwrap_or(7);
     html! {
-        <nav class="steps" aria-label={words::steps()}>
+        <nav class="steps" id="steps" aria-label={words::steps()}>
             <ol class="steps__wide">{ for links() }</ol>
             // A new key closes the list when the step changes.
             <details class="steps__narrow" key={place}>

@@ -19,6 +19,8 @@ use waymark_words::{proof as words, shell};
 use yew::{Callback, Html, Properties, component, use_effect, use_effect_with};
 
 const TITLE: &str = "proof-title";
+/// What the panel lies over where the page is wide.
+const STEPS: &str = "steps";
 
 /// What a proof consists of.
 pub(super) struct Proof {
@@ -66,6 +68,12 @@ fn Panel(
             page::set_expanded(&back, true);
             move || page::set_expanded(&back, false)
         }
+    });
+    // The panel covers the steps at once; that they can no longer be reached follows when it is
+    // there to see, since to style each of them takes as long as to make the panel.
+    use_effect_with((), |()| {
+        frame::after_paint(|| page::set_behind(STEPS, page::is_there(TITLE)));
+        || page::set_behind(STEPS, false)
     });
     let close = {
         let (session, back) = (session.clone(), back.clone());
