@@ -128,7 +128,15 @@ for (const width of [1200, 1280, 1600, 1920]) {
         return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
       });
       assert.ok(seen, "the number is not covered");
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "proof-title");
+      assert.equal(await number.getAttribute("aria-expanded"), "true");
+      // A link by its own visibility: the list is a box of its own.
+      const step = page.locator("#steps .steps__wide a").first();
+      assert.equal(await step.isVisible(), width === 1920, "what the proof lies over cannot be reached");
       await page.keyboard.press("Escape");
+      await page.locator("aside.proof").waitFor({ state: "detached" });
+      assert.equal(await number.getAttribute("aria-expanded"), "false");
+      assert.ok(await step.isVisible(), "the steps are there again");
       assert.equal(await page.evaluate(() => document.activeElement?.id), await number.getAttribute("id"));
     }
     await finish(visit);

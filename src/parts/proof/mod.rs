@@ -15,6 +15,8 @@ pub use result::effect_kind;
 use crate::markup::{html, later};
 use crate::platform::{frame, page};
 use crate::visit::{ProofTarget, Session, Step};
+use std::cell::Cell;
+use std::rc::Rc;
 use waymark_words::{proof as words, shell};
 use yew::{Callback, Html, Properties, component, use_effect, use_effect_with};
 
@@ -57,23 +59,28 @@ fn Panel(
         back,
     }: &PanelProps,
 ) -> Html {
+    // What the panel takes for itself follows when it is there to see: to move the focus, to
+    // mark the button and to take the steps out of reach takes as long as to make the panel.
     use_effect_with((target.clone(), back.clone()), |_| {
-        page::focus_in_place(TITLE)
+        frame::after_paint(|| {
+            page::focus_in_place(TITLE);
+            page::set_behind(STEPS, page::is_there(TITLE));
+        });
+        || page::set_behind(STEPS, false)
     });
     // The page is not drawn anew for a proof that opens over it: the button says it itself. It
     // is told after every drawing, in case it was made anew.
     use_effect({
         let back = back.clone();
         move || {
-            page::set_expanded(&back, true);
-            move || page::set_expanded(&back, false)
+            let is_open = Rc::new(Cell::new(true));
+            let (button, still_open) = (back.clone(), is_open.clone());
+            frame::after_paint(move || page::set_expanded(&button, still_open.get()));
+            move || {
+                is_open.set(false);
+                page::set_expanded(&back, false);
+            }
         }
-    });
-    // The panel covers the steps at once; that they can no longer be reached follows when it is
-    // there to see, since to style each of them takes as long as to make the panel.
-    use_effect_with((), |()| {
-        frame::after_paint(|| page::set_behind(STEPS, page::is_there(TITLE)));
-        || page::set_behind(STEPS, false)
     });
     let close = {
         let (session, back) = (session.clone(), back.clone());
