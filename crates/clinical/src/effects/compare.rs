@@ -3,7 +3,9 @@
 use super::shown::{Frame, Proven, prove};
 use crate::criteria::{Context, explain};
 use crate::logic::Truth;
-use waymark_evidence::{ArmRole, Comparator, ComparisonRow, Entry, Medicine, Outcome, Pack, Study};
+use waymark_evidence::{
+    ArmRole, Comparator, ComparisonRow, Entry, Medicine, Outcome, Pack, Study, StudyKind,
+};
 
 /// One entry criterion of a study against this person.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,12 +28,23 @@ pub struct StudyResult {
 }
 
 impl StudyResult {
-    /// Entry criteria this person does not meet.
-    pub fn misfits(&self) -> usize {
-        self.fits
-            .iter()
-            .filter(|fit| fit.truth == Truth::False)
-            .count()
+    /// The smaller, the sooner it is read. How like this person the people were decides only
+    /// between studies that are alike otherwise: of many studies it is known in part, or not.
+    fn place(&self) -> (bool, bool, bool, bool, core::cmp::Reverse<u32>, u16) {
+        let study = self.own.study;
+        let by_chance = matches!(
+            study.kind,
+            StudyKind::RandomisedTrial | StudyKind::PooledTrials
+        );
+        let unlike = self.fits.iter().any(|fit| fit.truth == Truth::False);
+        (
+            !by_chance,
+            self.own.arm.role == ArmRole::Comparator,
+            study.comparator != Comparator::Placebo,
+            unlike,
+            core::cmp::Reverse(people(study)),
+            study.published,
+        )
     }
 }
 
@@ -40,8 +53,9 @@ impl StudyResult {
 pub struct Cell {
     /// The option.
     pub option: &'static Medicine,
-    /// Results: the study whose people were most like this person first, then those that
-    /// compared with no active medicine, then the largest.
+    /// Results: of studies that assigned people by chance first, then of those that tried the
+    /// option itself, then of those that compared with no active medicine, then of those whose
+    /// entry criteria do not shut this person out, then of the largest.
     pub results: Vec<StudyResult>,
     /// Results that exist but were not read in a source, and are not shown.
     pub unverified: Vec<(&'static Study, &'static Outcome)>,
@@ -144,16 +158,7 @@ fn study_results(
             }
         }
     }
-    crate::order::by_key(&mut cell.results, |result| {
-        let study = result.own.study;
-        let without = study.comparator == Comparator::Placebo;
-        (
-            result.misfits(),
-            !without,
-            core::cmp::Reverse(people(study)),
-            study.published,
-        )
-    });
+    crate::order::by_key(&mut cell.results, StudyResult::place);
     cell.unverified.retain(|(study, _)| {
         !cell
             .results

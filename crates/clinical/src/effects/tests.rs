@@ -91,7 +91,7 @@ mod with_the_pack {
     use crate::criteria::Context;
     use crate::facts::Facts;
     use chrono::NaiveDate;
-    use waymark_evidence::{ComparisonRow, Medicine};
+    use waymark_evidence::{ComparisonRow, Medicine, StudyKind};
     use waymark_evidence_pack::pack;
 
     fn options(ids: &[&str]) -> Vec<&'static Medicine> {
@@ -224,6 +224,57 @@ mod with_the_pack {
             ["care-ms-1", "camms223", "care-ms-2"],
             "untreated so far"
         );
+    }
+
+    #[test]
+    fn a_study_that_nobody_knows_who_was_in_is_not_taken_for_the_fitting_one() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let facts = Facts {
+            edss: Some("7".parse().unwrap()),
+            ..Facts::default()
+        };
+        let context = Context::new(pack(), &facts, today);
+        let lead = |medicine| {
+            let row = ComparisonRow::Relapses;
+            let cells = comparison(&context, &options(&[medicine]), row, false);
+            cells[0].results[0].own.study.id.0
+        };
+        // Both trials took people with a lower score only; those who stand behind do not say.
+        assert_eq!(lead("natalizumab"), "affirm");
+        assert_eq!(lead("fingolimod"), "freedoms");
+    }
+
+    #[test]
+    fn no_extension_or_cohort_stands_before_a_trial() {
+        let all: Vec<&str> = pack().medicines.iter().map(|one| one.id.0).collect();
+        let mut behind = 0;
+        for kind in [
+            ComparisonRow::Relapses,
+            ComparisonRow::PeopleWithRelapse,
+            ComparisonRow::Worsening,
+            ComparisonRow::Scans,
+        ] {
+            for cell in row(kind, &all) {
+                if !cell.option.stands_for.is_empty() {
+                    continue; // shows the groups of the studies beside it first
+                }
+                let by_chance: Vec<bool> = cell
+                    .results
+                    .iter()
+                    .map(|one| {
+                        let kind = one.own.study.kind;
+                        matches!(kind, StudyKind::RandomisedTrial | StudyKind::PooledTrials)
+                    })
+                    .collect();
+                assert!(
+                    by_chance.is_sorted_by(|one, next| one >= next),
+                    "{}",
+                    cell.option.id.0
+                );
+                behind += by_chance.iter().filter(|one| !**one).count();
+            }
+        }
+        assert!(behind > 0, "some extension has a result in a row");
     }
 
     #[test]
