@@ -16,51 +16,63 @@ pub fn opens(session: &Session, id: String, target: ProofTarget, content: Html) 
     }
 }
 
-/// Statements of a topic for the region of the visit, in their order. The first ones stand
-/// open, the rest one press away.
-pub fn statements(session: &Session, topic: &str, first: usize) -> Html {
+/// Statements for the region of the visit, in their order.
+pub fn of_region(
+    session: &Session,
+    wanted: impl Fn(&'static Statement) -> bool,
+) -> Vec<&'static Statement> {
     let region = session.visit().region;
-    let mut found: Vec<&'static Statement> = session
+    session
         .derived
         .pack()
         .statements
         .into_iter()
-        .filter(|statement| {
-            statement.topic == topic
-                && (statement.regions.is_empty() || statement.regions.contains(&region))
-        })
-        .collect();
+        .filter(|one| one.regions.is_empty() || one.regions.contains(&region))
+        .filter(|one| wanted(one))
+        .collect()
+}
+
+/// Statements of a topic for the region of the visit, in their order. The first ones stand
+/// open, the rest one press away.
+pub fn statements(session: &Session, topic: &str, first: usize) -> Html {
+    let mut found = of_region(session, |one| one.topic == topic);
     let rest = found.split_off(first.min(found.len()));
-    let list = |statements: &[&'static Statement]| {
-        html! {
-            <ul class="statements">{ for statements.iter().map(|one| statement(session, one)) }</ul>
-        }
-    };
     html! {
         <>
             if found.is_empty() {
                 <p><span class="unknown">{ waymark_words::phrase::not_known() }</span></p>
             } else {
-                { list(&found) }
+                { list(session, &found) }
             }
             if !rest.is_empty() {
                 <details>
                     <summary>{ words::more_of_this() }</summary>
-                    { list(&rest) }
+                    { list(session, &rest) }
                 </details>
             }
         </>
     }
 }
 
-/// One statement with its source.
+/// Statements one below the other, each with its source.
+pub fn list(session: &Session, statements: &[&'static Statement]) -> Html {
+    html! {
+        <ul class="statements">{ for statements.iter().map(|one| statement(session, one)) }</ul>
+    }
+}
+
+/// One statement with its source; of one that nobody read, only which document to check.
 fn statement(session: &Session, statement: &'static Statement) -> Html {
+    let proof = &statement.proof;
+    if proof.verification.hidden_by_default() && !session.visit().show_unverified {
+        return html! { <li>{ tag::not_yet_verified(proof) }</li> };
+    }
     html! {
         <li>
             <p>{ session.text(&statement.text) }</p>
             <p class="actions">
                 { of_statement(session, statement, format!("statement-{}", statement.id)) }
-                { tag::beside_number(&statement.proof) }
+                { tag::beside_number(proof) }
             </p>
         </li>
     }

@@ -3,6 +3,7 @@
 mod card;
 mod chooser;
 mod comparison;
+mod further;
 mod harms;
 mod life;
 mod networks;
@@ -110,6 +111,7 @@ pub fn Options(StepProps { session }: &StepProps) -> Html {
                 { section("ratios", session, |session| for_clinicians(session, ratios::section)) }
                 { section("own", session, |session| for_clinicians(session, own_baseline::section)) }
                 { section("networks", session, |session| networks::networks(session, &in_order(session))) }
+                { section("further", session, |session| further::section(session, &in_order(session))) }
             }
             { banner(Banner::Note, html! { <p>{ words::no_advice() }</p> }) }
         </>
