@@ -299,6 +299,60 @@ fn the_burden_of_the_years_adds_up_to_that_of_the_plan() {
 }
 
 #[test]
+fn every_compared_option_is_counted_from_the_first_day_of_the_plan() {
+    let mut visit = case();
+    let of_option = |report: &Value, option: &str| -> Value {
+        let options = &report["comparison"]["over_the_years"]["options"];
+        let mut found = options.as_array().unwrap().iter();
+        found.find(|one| one["option"] == option).unwrap().clone()
+    };
+    let report = evaluate(&visit);
+    let years = &report["comparison"]["over_the_years"];
+    assert_eq!(years["counted_from"], "2027-01-11");
+    let alemtuzumab = of_option(&report, "alemtuzumab");
+    // The plan of the visit is one of them, and nothing in it was changed.
+    assert_eq!(alemtuzumab["plan"], report["plan"]["plan"]);
+    let [two, five] = [&alemtuzumab["burden"][0], &alemtuzumab["burden"][1]];
+    assert_eq!((&two["years"], &five["years"]), (&json!(2), &json!(5)));
+    assert_eq!(
+        (&two["until"], &five["until"]),
+        (&json!("2029-01-11"), &json!("2032-01-11"))
+    );
+    assert_eq!(
+        (&two["infusions"], &five["infusions"]),
+        (&json!(8), &json!(8))
+    );
+    let by_year = report["plan"]["burden"]["years"].as_array().unwrap();
+    let needles = |years: usize| -> u64 {
+        let counted = by_year.iter().take(years);
+        counted.map(|year| year["needles"].as_u64().unwrap()).sum()
+    };
+    assert_eq!(two["needles"], needles(2));
+    assert_eq!(five["needles"], needles(5));
+    // A course that was moved stays in its own plan; without a first day it is today.
+    visit["visit"]["plan"] = json!({
+        "medicine": "alemtuzumab",
+        "start": "2027-01-11",
+        "changes": { "stopped": "2027-06-01" },
+    });
+    let stopped = evaluate(&visit);
+    assert_ne!(stopped["plan"]["plan"], report["plan"]["plan"]);
+    assert_eq!(of_option(&stopped, "alemtuzumab"), alemtuzumab);
+    visit["visit"]["plan"] = json!({});
+    visit["visit"]["compared"] = json!(["no-medicine", "natalizumab"]);
+    let undated = evaluate(&visit);
+    let years = &undated["comparison"]["over_the_years"];
+    assert_eq!(years["counted_from"], TODAY);
+    let none = of_option(&undated, "no-medicine");
+    assert_eq!(none["no_plan"], "no-schedule-for-this-option-and-region");
+    assert_eq!(
+        (&none["burden"], &none["plan"], &none["schedule"]),
+        (&json!([]), &Value::Null, &Value::Null)
+    );
+    assert_eq!(of_option(&undated, "natalizumab")["plan"]["start"], TODAY);
+}
+
+#[test]
 fn a_start_that_has_passed_is_reported_and_not_planned() {
     let mut visit = case();
     visit["visit"]["plan"]["start"] = json!("2026-11-21");

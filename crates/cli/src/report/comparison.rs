@@ -3,6 +3,7 @@
 use super::effects::{self, EffectsReport};
 use super::harms::{self, HarmsReport};
 use super::names;
+use super::years::{self, YearsReport};
 use serde::Serialize;
 use waymark_clinical::criteria::Context;
 use waymark_clinical::effects::{
@@ -34,6 +35,8 @@ pub(super) struct ComparisonReport {
     /// Published effects in groups that may share an axis.
     published_effects: Vec<EffectsReport>,
     harms: Vec<HarmsReport>,
+    /// What each option asks of the person over the years.
+    over_the_years: YearsReport,
 }
 
 #[derive(Serialize)]
@@ -231,6 +234,7 @@ pub(super) fn report(context: &Context<'_>, visit: &Visit) -> ComparisonReport {
         },
         published_effects: effects::report(context.pack, &options, unverified),
         harms: harms::report(context, &options, unverified),
+        over_the_years: years::report(context, visit, &options),
     }
 }
 

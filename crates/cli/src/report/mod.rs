@@ -13,6 +13,7 @@ mod own_baseline;
 pub mod plan;
 mod pml;
 mod problems;
+mod years;
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use waymark_clinical::criteria::{Context, explain};
 use waymark_clinical::facts::{Field, Problem, Wrong};
 use waymark_clinical::logic::Truth;
+use waymark_clinical::monitoring::change::Changes;
 use waymark_clinical::monitoring::{
     BurdenCount, ClosedDay, CourseDays, Due, Plan, PlanItem, PlanProblem, WhyLeftOut, burden,
     burden_of_whole_plan, plan_with_changes, start_of_plan,
@@ -236,8 +237,9 @@ struct YearReport {
     count: CountReport,
 }
 
+/// How often, over a range of days.
 #[derive(Serialize)]
-struct CountReport {
+pub(super) struct CountReport {
     needles: u32,
     urine_pots: u32,
     visits: u32,
@@ -384,17 +386,28 @@ pub fn planned_entry(
         Ok(None) => return Err(NoPlan::NoStart),
         Err(wrong) => return Err(NoPlan::Start(wrong)),
     };
+    put_on_dates(context, visit, schedule, start, &entry.read_changes())
+}
+
+/// A schedule on dates from a first treatment day, for the person of the visit.
+pub(super) fn put_on_dates(
+    context: &Context<'_>,
+    visit: &Visit,
+    schedule: &'static Schedule,
+    start: NaiveDate,
+    changes: &Changes,
+) -> Result<Plan, NoPlan> {
     let applies = |rule: &'static Rule| match explain(context, rule).truth {
         Truth::True => Some(true),
         Truth::False => Some(false),
         Truth::Unknown => None,
     };
-    let changes = entry.read_changes();
-    plan_with_changes(schedule, start, &applies, visit.show_unverified, &changes)
+    plan_with_changes(schedule, start, &applies, visit.show_unverified, changes)
         .map_err(NoPlan::Problem)
 }
 
-fn schedule(
+/// The schedule of a medicine in force in the region of the visit.
+pub(super) fn schedule(
     context: &Context<'_>,
     visit: &Visit,
     medicine: &str,
