@@ -24,6 +24,23 @@ export const CHANGES = {
     ["a number that is gone", "td > p:has(> #n-worse-natalizumab-affirm-progression-12-weeks-natalizumab)", "gone"],
     ["an option that is gone", "thead .compare__name", "gone"],
     ["a number nobody knows", "[id^=n-scans-natalizumab]", "name"],
+    ["a count of tests and visits", "td[data-column=Natalizumab] > .burden__said", "count"],
+    ["a count of the longer time", "td[data-column=Fingolimod] > .burden__said ~ .burden__said", "count"],
+    ["the years that are counted", "td[data-column=Natalizumab] > .burden__said", "digit"],
+    ["that not all is counted", "td > .burden__said ~ p:not(.burden__said)", "gone"],
+    ["a line of tests and visits that is gone", "td[data-column=Fingolimod] > .burden__said", "gone"],
+    ["what a strip says", "[aria-labelledby=years] figure.chart [role=img]", "label"],
+    ["the caption of a strip", "[aria-labelledby=years] figcaption p", "digit"],
+    ["how often, in the table of a strip", "[aria-labelledby=years] figure:nth-of-type(2) tbody td", "digit"],
+    ["a first day in the table of a strip", "[aria-labelledby=years] tbody tr:nth-of-type(2) td:nth-of-type(2)", "digit"],
+    ["a line of a strip that is gone", "[aria-labelledby=years] tbody tr:nth-of-type(3)", "gone"],
+    ["a strip that is gone", "[aria-labelledby=years] figure.chart", "gone"],
+    ["a figure of a network", "[aria-labelledby=networks] tbody tr:nth-of-type(2) td", "digit"],
+    ["an interval of a network", "[aria-labelledby=networks] tbody td", "last"],
+    ["the months of a network", "[aria-labelledby=networks] p.small", "digit"],
+    ["a medicine of a network that is gone", "[aria-labelledby=networks] tbody tr", "gone"],
+    ["a compared medicine marked in a network", "[aria-labelledby=networks] tbody th b", "plain"],
+    ["an absent medicine that is gone", "[aria-labelledby=networks] tr:has(td[colspan])", "gone"],
   ],
   "options, clinical": [
     ["a line of ratios in its table", "#ratio-natalizumab-affirm-progression-12-weeks", "digit"],
@@ -36,6 +53,14 @@ export const CHANGES = {
     ["a range on a baseline", "tr:has(#own-natalizumab-affirm-progression-12-weeks) > td:nth-of-type(2)", "digit"],
     ["a range with the doubt of the baseline", "tr:has(#own-natalizumab-affirm-progression-12-weeks) > td:nth-of-type(3)", "digit"],
     ["a refusal that is gone", "[aria-labelledby=own-worse-title] ul > li", "gone"],
+    ["a count of tests and visits", "td[data-column=Fingolimod] > .burden__said", "count"],
+    ["what a strip says", "[aria-labelledby=years] figure.chart [role=img]", "label"],
+    ["a last day in the table of a strip", "[aria-labelledby=years] tbody td:nth-of-type(3)", "digit"],
+    ["strips that are folded away", "[aria-labelledby=years] details.fold-made", "shut"],
+    ["a figure of a network", "[aria-labelledby=networks] tbody td", "digit"],
+    ["the level of an interval of a network", "[aria-labelledby=networks] tbody td", "last"],
+    ["a network that is gone", "[aria-labelledby=networks] > details", "gone"],
+    ["a network that is folded away", "[aria-labelledby=networks] > details", "shut"],
   ],
   "jc-virus, plain": [
     ["a cell of the whole table", "#n-table-eu-physician-information-index-to-0-9-3", "digit"],
@@ -93,6 +118,9 @@ export function change(page, where, how) {
     };
     const ways = {
       digit: () => inText((text) => next(text, /\d/)),
+      last: () => inText((text) => next(text)),
+      // A count stands alone with what it counts; the years it is for stand before it.
+      count: () => inText((text) => (/^\d+ [a-z]/.test(text) ? next(text, /\d/) : text)),
       denominator: () => inText((text) => text.replace(/out of 10+(,000)?/, "out of 1,000")),
       range: () => inText((text) => text.replace("No range was published.", "Range: 1 to 2.").replace(/Range: \d/, (found) => next(found))),
       label: () => attribute("aria-label", (text) => next(text)),
@@ -101,6 +129,15 @@ export function change(page, where, how) {
       mark: () => {
         element.classList.remove("is-mine");
         return () => element.classList.add("is-mine");
+      },
+      shut: () => {
+        element.open = false;
+        return () => { element.open = true; };
+      },
+      plain: () => {
+        const text = document.createTextNode(element.textContent);
+        element.replaceWith(text);
+        return () => text.replaceWith(element);
       },
       name: () => attribute("id", (text) => `${text}-other`),
       gone: () => {

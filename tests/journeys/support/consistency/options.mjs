@@ -1,12 +1,15 @@
 // The options side by side against the program's report.
 
 import { checkAccepted } from "./accepted.mjs";
+import { compareBurden } from "./burden.mjs";
 import { denominators } from "./denominators.mjs";
+import { compareNetworks } from "./networks.mjs";
 import { compareOwnBaselines } from "./own-baselines.mjs";
 import { PML_BUTTON, comparePmlInItsColumn } from "./pml-column.mjs";
 import { compareRatios } from "./ratios.mjs";
 import { ROWS } from "./rows.mjs";
 import { between, count, isRate, others, rangeNote, said } from "./said.mjs";
+import { compareStrips } from "./strips.mjs";
 
 /** Every result that the report puts into the comparison, and where its numbers stand. */
 export function results(report) {
@@ -114,12 +117,15 @@ export function sideBySide(ledger, reading, report, pack) {
 }
 
 /** Everything on this route. */
-export function compareOptions(ledger, { reading, report, list, pack, wording }) {
+export function compareOptions(ledger, { reading, report, list, pack, visit, wording }) {
   ledger.on("options", wording);
   sideBySide(ledger, reading, report, pack);
   cells(ledger, reading, report, list, wording);
   denominators(ledger, reading, wording);
   comparePmlInItsColumn(ledger, reading, report, pack, wording);
+  compareBurden(ledger, reading, report, pack);
+  compareStrips(ledger, reading, report, pack, wording);
+  compareNetworks(ledger, { reading, report, pack, visit }, wording);
   if (wording === "clinical") {
     compareRatios(ledger, reading, report, list);
     compareOwnBaselines(ledger, reading, report, pack);

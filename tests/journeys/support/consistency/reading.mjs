@@ -66,6 +66,18 @@ export function read(page) {
     const large = scales?.querySelector("figure.field-10000 svg");
     return {
       columns: all("main table.compare thead .compare__name").map(text),
+      burden: all("main table.compare td:has(> .burden__said)").map((cell) => ({ column: cell.dataset.column, texts: own(cell, "p").map(text) })),
+      years: {
+        open: document.querySelector("section[aria-labelledby=years] details.fold-made")?.open ?? false,
+        empty: all("section[aria-labelledby=years] div:not(:has(figure)) > h3").map((title) => [text(title), ...own(title.parentElement, "p").map(text)].join(" ")),
+      },
+      networks: all("section[aria-labelledby=networks] > details").map((fold) => ({
+        name: text(fold.querySelector("summary")),
+        open: fold.open,
+        said: own(fold, "p").map(text),
+        caption: text(fold.querySelector("caption")),
+        lines: table(fold).map(({ name, cells }, at) => ({ name, compared: Boolean(fold.querySelectorAll("tbody th")[at].querySelector("b")), cells })),
+      })),
       buttons,
       charts,
       rows: all("main table.compare > tbody > tr").map((line) => ({

@@ -1,0 +1,49 @@
+// Published network analyses against the evidence: every figure as it was published, medicine
+// for medicine, and a compared medicine that is not in an analysis said to be absent.
+
+import { MEASURES, capitalised, grouped } from "./said.mjs";
+
+/** How the page names a measure in a sentence on what was measured. */
+const MEASURE = { ...MEASURES, "percent-lower": "lower by" };
+const ABSENT = "Not in this analysis.";
+
+/** The figure of one medicine in the words of the page. */
+function figure(result, visit, wording) {
+  if (result.proof?.verification === "unverified" && !visit.show_unverified) return `Not yet verified. To check: ${result.proof.check ?? ""}.`;
+  if (result.value === null) return "Not known";
+  if (!result.interval) return result.value;
+  const { low, high, level } = result.interval;
+  return wording === "plain" ? `${result.value} (range ${low} to ${high})` : `${result.value} (${low} to ${high}, ${level} % interval)`;
+}
+
+/** Every analysis that is opened: all of them in clinical detail. */
+export function compareNetworks(ledger, { reading, report, pack, visit }, wording) {
+  ledger.same("published networks", reading.networks.map(({ name }) => name), pack.networks.map(({ name }) => name));
+  pack.networks.forEach((analysis, at) => {
+    const stands = reading.networks[at];
+    const place = `network ${analysis.id}`;
+    if (wording === "clinical") ledger.same(`${place} is open`, stands?.open, true);
+    if (!stands?.open) return;
+    ledger.counted("published networks");
+    const endpoint = pack.endpoints.find(({ id }) => id === analysis.endpoint);
+    const measure = `${MEASURE[analysis.kind]} for: ${endpoint.name[wording]}. Over ${grouped(analysis.period_months)} months, against ${analysis.against[wording]}. Below 1 means fewer.`;
+    ledger.same(`${place}, what is said`, stands.said, [analysis.says[wording], measure]);
+    ledger.same(`${place}, caption`, stands.caption, analysis.name);
+    const { options } = report.comparison;
+    const expected = analysis.results.map((result) => ({
+      name: capitalised(result.name),
+      compared: options.includes(result.medicine),
+      cells: [figure(result, visit, wording), result.certainty ?? "not given"],
+    }));
+    const absent = options.filter((id) => !analysis.results.some(({ medicine }) => medicine === id))
+      .map((id) => ({ name: capitalised(pack.medicines.find((one) => one.id === id).generic), compared: true, cells: [ABSENT] }));
+    ledger.counted("compared options absent from a network", absent.length);
+    // Absent options stand last, in the order of the page.
+    const [lines, rest] = [stands.lines.slice(0, expected.length), stands.lines.slice(expected.length)];
+    expected.forEach((line, place_) => ledger.same(`${place}, ${line.name}`, lines[place_], line, "figures of networks"));
+    const byName = (one, other) => one.name.localeCompare(other.name);
+    ledger.same(`${place}, absent`, rest.sort(byName), absent.sort(byName));
+    const unread = analysis.results.filter((result) => !result.proof && analysis.proof.verification === "unverified" && result.value !== null);
+    ledger.counted("figures of networks not read in a source", unread.length);
+  });
+}
