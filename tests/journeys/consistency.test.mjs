@@ -13,6 +13,9 @@ import { acceptedList } from "./support/consistency/accepted.mjs";
 import { CHANGES, change, undo } from "./support/consistency/changes.mjs";
 import { Ledger, together } from "./support/consistency/ledger.mjs";
 import { evidence } from "./support/consistency/program.mjs";
+import { PROOF_CHANGES } from "./support/consistency/proof-changes.mjs";
+import { close, readProof } from "./support/consistency/proof-panel.mjs";
+import { compareProof, opened, targetOf } from "./support/consistency/proofs.mjs";
 import { read, unfold } from "./support/consistency/reading.mjs";
 import { REGIONS, pairs, visits } from "./support/consistency/visits.mjs";
 import { COMPARED, Walk } from "./support/consistency/walk.mjs";
@@ -99,7 +102,8 @@ test("the page says what the program says, in every visit", { timeout: 3 * 60 * 
   if (WANTED === "full") assert.deepEqual(possible().filter((state) => !states.has(state)), [], "states that no visit was in");
 });
 
-test("a number changed on the page does not go unseen", async (context) => {
+/** A visit with natalizumab and its row, opened in a page of its own. */
+async function changeable() {
   const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
   Object.assign(file.visit, {
     compared: ["fingolimod", "natalizumab"],
@@ -113,8 +117,27 @@ test("a number changed on the page does not go unseen", async (context) => {
   const walk = await Walk.begin(browser, { pack, list });
   const expected = await walk.expected(file);
   await walk.openFile(file);
+  return { walk, expected };
+}
+
+/** Makes each change and takes it back; gives those that were not seen. */
+async function unseenOf(page, view, changes, differences) {
+  assert.deepEqual(await differences(), [], view);
   const unseen = [];
-  let seen = 0;
+  for (const [name, where, how] of changes) {
+    assert.ok(await change(page, where, how), `${view}: nothing to change for ${name}`);
+    if (!(await differences()).length) unseen.push(`${view}: ${name}`);
+    await undo(page);
+  }
+  assert.deepEqual(await differences(), [], `${view}: all was taken back`);
+  return unseen;
+}
+
+const made = (changes) => Object.values(changes).flat().length;
+
+test("a number changed on the page does not go unseen", async (context) => {
+  const { walk, expected } = await changeable();
+  const unseen = [];
   for (const [view, changes] of Object.entries(CHANGES)) {
     const [route, wording] = view.split(", ");
     await walk.app.go(route);
@@ -125,14 +148,7 @@ test("a number changed on the page does not go unseen", async (context) => {
       COMPARED[route](ledger, { ...known, reading: await read(walk.page), wording });
       return ledger.differences;
     };
-    assert.deepEqual(await differences(), [], view);
-    for (const [name, where, how] of changes) {
-      assert.ok(await change(walk.page, where, how), `${view}: nothing to change for ${name}`);
-      if ((await differences()).length) seen += 1;
-      else unseen.push(`${view}: ${name}`);
-      await undo(walk.page);
-    }
-    assert.deepEqual(await differences(), [], `${view}: all was taken back`);
+    unseen.push(...await unseenOf(walk.page, view, changes, differences));
     if (view !== "options, plain") continue;
     // The other side: a number of the accepted list and one of the program.
     const text = readFileSync(fixture("shown-numbers.txt"), "utf8");
@@ -142,7 +158,36 @@ test("a number changed on the page does not go unseen", async (context) => {
     report.comparison.rows[2].cells[1].results[0].own.shown["out-of"].count += 1;
     assert.ok((await differences({ ...expected, report })).length, "the program");
   }
-  context.diagnostic(`changes seen: ${seen}`);
+  context.diagnostic(`changes seen: ${made(CHANGES) - unseen.length}`);
+  assert.deepEqual(unseen, []);
+  await walk.end();
+});
+
+test("a number changed in a proof does not go unseen", async (context) => {
+  const { walk, expected } = await changeable();
+  const unseen = [];
+  let standing;
+  for (const [view, changes] of Object.entries(PROOF_CHANGES)) {
+    const [route, wording, id] = view.split(", ");
+    if (route !== standing) await walk.app.go(route);
+    standing = route;
+    await walk.switchTo(wording);
+    await unfold(walk.page);
+    const known = { ...expected, reading: await read(walk.page), wording };
+    const target = targetOf(id, route, known);
+    assert.ok(target, `${view}: nothing to press`);
+    const pressed = await opened(walk.page, target);
+    const differences = async (seen = { ...known, pressed }) => {
+      const ledger = new Ledger("changed");
+      compareProof(ledger, { ...seen, target, proof: await readProof(walk.page) });
+      return ledger.differences;
+    };
+    unseen.push(...await unseenOf(walk.page, view, changes, differences));
+    // The other side: what was pressed said something else.
+    assert.ok((await differences({ ...known, pressed: `1${pressed}` })).length, `${view}: what was pressed`);
+    await close(walk.page);
+  }
+  context.diagnostic(`changes seen: ${made(PROOF_CHANGES) - unseen.length}`);
   assert.deepEqual(unseen, []);
   await walk.end();
 });

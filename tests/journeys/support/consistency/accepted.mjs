@@ -26,13 +26,18 @@ export function acceptedList(text = readFileSync(fixture("shown-numbers.txt"), "
   return { numbers, effects };
 }
 
-/** Limits of the people counted, as a share: Wilson, or of nobody the exact upper limit. */
-function counting([events, people]) {
-  if (!events) return [0, Math.min(1, -Math.log(0.025) / people)];
+/** Wilson limits of the people counted, as a share. */
+export function wilson([events, people]) {
   const [z, share] = [1.959963984540054, events / people];
   const middle = share + (z * z) / (2 * people);
   const wide = z * Math.sqrt((share * (1 - share)) / people + (z * z) / (4 * people * people));
-  return [middle - wide, middle + wide].map((end) => end / (1 + (z * z) / people));
+  const ends = [middle - wide, middle + wide].map((end) => end / (1 + (z * z) / people));
+  return [events ? ends[0] : 0, events === people ? 1 : ends[1]];
+}
+
+/** Limits of the people counted, as a share: Wilson, or of nobody the exact upper limit. */
+export function counting([events, people]) {
+  return events ? wilson([events, people]) : [0, Math.min(1, -Math.log(0.025) / people)];
 }
 
 /** A number of the report is the one of the list: printed value, count shown and range. */

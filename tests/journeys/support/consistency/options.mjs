@@ -7,25 +7,9 @@ import { compareNetworks } from "./networks.mjs";
 import { compareOwnBaselines } from "./own-baselines.mjs";
 import { PML_BUTTON, comparePmlInItsColumn } from "./pml-column.mjs";
 import { compareRatios } from "./ratios.mjs";
-import { ROWS } from "./rows.mjs";
+import { results } from "./results.mjs";
 import { between, count, isRate, others, rangeNote, said } from "./said.mjs";
 import { compareStrips } from "./strips.mjs";
-
-/** Every result that the report puts into the comparison, and where its numbers stand. */
-export function results(report) {
-  const found = [];
-  const cell = (place, one, row) => one.results.forEach((result, at) => found.push({ place, option: one.option, result, row, lead: at === 0 }));
-  for (const { row, cells } of report.comparison.rows) {
-    for (const one of cells) cell(`n-${ROWS[row].id}-${one.option}`, one, row);
-  }
-  for (const one of report.comparison.highly_active_subgroups) cell(`n-subgroup-${one.option}`, one, "subgroup");
-  for (const { option, harms } of report.comparison.harms) {
-    for (const harm of harms.filter((one) => !one.by_jc_virus)) {
-      cell(`n-harm-${option}-${harm.id}`, { option, results: harm.figures }, harm.gravity);
-    }
-  }
-  return found;
-}
 
 /** A number in its sentence: rates have words of their own after the button. */
 function sentence(ledger, button, arm) {

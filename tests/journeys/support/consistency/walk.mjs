@@ -10,6 +10,7 @@ import { compareJcVirus } from "./jc-virus.mjs";
 import { Ledger } from "./ledger.mjs";
 import { compareOptions } from "./options.mjs";
 import { evaluate, waymark } from "./program.mjs";
+import { comparePressed } from "./proofs.mjs";
 import { read, unfold } from "./reading.mjs";
 import { compareTakeHome } from "./take-home.mjs";
 
@@ -72,7 +73,9 @@ export class Walk {
     const crawled = number % CRAWLED === 0;
     const route = async (name) => {
       const reading = await read(this.page);
-      COMPARED[name](ledger, { ...expected, reading, wording: this.wording });
+      const known = { ...expected, reading, wording: this.wording };
+      COMPARED[name](ledger, known);
+      await comparePressed(ledger, this.page, number, name, known);
       if (crawled) await this.crawl(ledger, name);
     };
     await this.app.go("options");
