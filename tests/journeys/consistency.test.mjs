@@ -14,8 +14,8 @@ import { CHANGES, change, undo } from "./support/consistency/changes.mjs";
 import { Ledger, together } from "./support/consistency/ledger.mjs";
 import { evidence } from "./support/consistency/program.mjs";
 import { PROOF_CHANGES } from "./support/consistency/proof-changes.mjs";
-import { close, readProof } from "./support/consistency/proof-panel.mjs";
-import { compareProof, opened, targetOf } from "./support/consistency/proofs.mjs";
+import { close, press, readProof } from "./support/consistency/proof-panel.mjs";
+import { compareProof, targetOf } from "./support/consistency/proofs.mjs";
 import { read, unfold } from "./support/consistency/reading.mjs";
 import { REGIONS, pairs, visits } from "./support/consistency/visits.mjs";
 import { COMPARED, Walk } from "./support/consistency/walk.mjs";
@@ -102,6 +102,23 @@ test("the page says what the program says, in every visit", { timeout: 3 * 60 * 
   if (WANTED === "full") assert.deepEqual(possible().filter((state) => !states.has(state)), [], "states that no visit was in");
 });
 
+/** What the program or the evidence might say otherwise, each of which must be found. */
+const OTHER_SIDE = {
+  "a number of a result": ({ report }) => { report.comparison.rows[2].cells[1].results[0].own.shown["out-of"].count += 1; },
+  "a count of tests and visits": ({ report }) => { report.comparison.over_the_years.options[1].burden[1].visits += 1; },
+  "a plan without a date": ({ report }) => {
+    const { plan } = report.comparison.over_the_years.options[1];
+    plan.items.splice(plan.items.findLastIndex(({ id }) => id === "mri-yearly"), 1);
+  },
+  "the end of a plan": ({ report }) => { report.comparison.over_the_years.options[0].plan.end = "2040-01-01"; },
+  "a course that is gone": ({ report }) => { report.comparison.over_the_years.options[1].plan.courses.pop(); },
+  "a figure of a network": ({ pack: evidenced }) => { evidenced.networks[0].results[0].value = "0.47"; },
+  "the limit of a network": ({ pack: evidenced }) => { evidenced.networks[0].results[0].interval.high = "0.56"; },
+  "a medicine of a network": ({ pack: evidenced }) => {
+    evidenced.networks[0].results.find(({ medicine }) => medicine === "natalizumab").medicine = null;
+  },
+};
+
 /** A visit with natalizumab and its row, opened in a page of its own. */
 async function changeable() {
   const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
@@ -154,9 +171,11 @@ test("a number changed on the page does not go unseen", async (context) => {
     const text = readFileSync(fixture("shown-numbers.txt"), "utf8");
     const place = "affirm/progression-12-weeks/natalizumab: ";
     assert.ok((await differences({ ...expected, list: acceptedList(text.replace(`${place}1`, `${place}2`)) })).length, "the accepted list");
-    const report = structuredClone(expected.report);
-    report.comparison.rows[2].cells[1].results[0].own.shown["out-of"].count += 1;
-    assert.ok((await differences({ ...expected, report })).length, "the program");
+    for (const [name, alter] of Object.entries(OTHER_SIDE)) {
+      const other = structuredClone({ report: expected.report, pack });
+      alter(other);
+      assert.ok((await differences({ ...expected, ...other })).length, `the other side: ${name}`);
+    }
   }
   context.diagnostic(`changes seen: ${made(CHANGES) - unseen.length}`);
   assert.deepEqual(unseen, []);
@@ -176,7 +195,7 @@ test("a number changed in a proof does not go unseen", async (context) => {
     const known = { ...expected, reading: await read(walk.page), wording };
     const target = targetOf(id, route, known);
     assert.ok(target, `${view}: nothing to press`);
-    const pressed = await opened(walk.page, target);
+    const pressed = await press(walk.page, id);
     const differences = async (seen = { ...known, pressed }) => {
       const ledger = new Ledger("changed");
       compareProof(ledger, { ...seen, target, proof: await readProof(walk.page) });

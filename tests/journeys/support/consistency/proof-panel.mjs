@@ -3,14 +3,15 @@
 /** How many frames a proof is waited for, and its going away. */
 const FRAMES = 120;
 
-/** Presses a button by its id; gives whether a proof opened. */
+/** Presses a button by its id and waits for its proof; gives what stands on the button. */
 export function press(page, id) {
-  return page.evaluate(async ([button, frames]) => {
-    document.getElementById(button)?.click();
+  return page.evaluate(async ([name, frames]) => {
+    const button = document.getElementById(name);
+    button?.click();
     for (let frame = 0; frame < frames && !document.querySelector("aside.proof dl"); frame += 1) {
       await new Promise((done) => requestAnimationFrame(done));
     }
-    return Boolean(document.querySelector("aside.proof dl"));
+    return button?.textContent.replace(/\s+/g, " ").trim() ?? "";
   }, [id, FRAMES]);
 }
 
