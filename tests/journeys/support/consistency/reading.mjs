@@ -14,8 +14,9 @@ export async function unfold(page) {
 }
 
 /** Everything that the three routes with numbers say. */
-export function read(page) {
-  return page.evaluate(() => {
+export async function read(page) {
+  // As one text: handed over value by value it takes longer than to read it.
+  return JSON.parse(await page.evaluate(() => {
     const all = (selector, root = document) => [...root.querySelectorAll(selector)];
     const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? null;
     const own = (unit, selector) => [...unit.children].filter((child) => child.matches(selector));
@@ -64,7 +65,7 @@ export function read(page) {
     }));
     const scales = document.querySelector("section[aria-labelledby=two-scales]");
     const large = scales?.querySelector("figure.field-10000 svg");
-    return {
+    return JSON.stringify({
       columns: all("main table.compare thead .compare__name").map(text),
       burden: all("main table.compare td:has(> .burden__said)").map((cell) => ({ column: cell.dataset.column, texts: own(cell, "p").map(text) })),
       years: {
@@ -113,6 +114,6 @@ export function read(page) {
         },
         home: all(".annex.pml table").map((one) => ({ caption: text(one.querySelector("caption")), lines: table(one) })),
       },
-    };
-  });
+    });
+  }));
 }
