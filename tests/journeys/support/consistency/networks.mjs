@@ -40,7 +40,7 @@ export function compareNetworks(ledger, { reading, report, pack, visit }, wordin
     ledger.counted("compared options absent from a network", absent.length);
     // Absent options stand last, in the order of the page.
     const [lines, rest] = [stands.lines.slice(0, expected.length), stands.lines.slice(expected.length)];
-    expected.forEach((line, place_) => ledger.same(`${place}, ${line.name}`, lines[place_], line, "figures of networks"));
+    expected.forEach((line, row) => ledger.same(`${place}, ${line.name}`, lines[row], line, "figures of networks"));
     const byName = (one, other) => one.name.localeCompare(other.name);
     ledger.same(`${place}, absent`, rest.sort(byName), absent.sort(byName));
     // A figure without a place of its own was read where the analysis was.

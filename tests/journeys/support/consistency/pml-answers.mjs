@@ -5,7 +5,7 @@ import { OUT_OF_RARE } from "./pml-table.mjs";
 import { count, others, said } from "./said.mjs";
 
 /** Months without PML after which the third answer begins, before treatment. */
-const WITHOUT_PML = 24;
+export const WITHOUT_PML = 24;
 
 /** Each answer, or that there is none. */
 export function compareAnswers(ledger, { reading, texts, pml, mine }) {

@@ -1,5 +1,6 @@
 // The proof of a chance of PML: cells of a published table, and what was worked out from them.
 
+import { WITHOUT_PML } from "./pml-answers.mjs";
 import { OUT_OF_RARE, RARE } from "./pml-table.mjs";
 import { checkSource } from "./proof-source.mjs";
 import { grouped, said } from "./said.mjs";
@@ -49,13 +50,13 @@ export function pmlTarget(id, { pack, report }) {
       const find = (pattern) => id.match(new RegExp(`^${pattern}$`));
       const cell = find(`n-(?:table|mine)-${table.id}-${row.id}-(\\d+)`)
         ?? (table.id === pml.table ? find(`home-pml-${row.id}-(\\d+)`) : null);
-      // A cell that is only known to lie below a limit is not compared: it is no chance.
+      // A cell that is only known to lie below a limit is no chance, and its proof is not compared.
       if (cell) return row.cells[Number(cell[1])].less_than ? null : { id, table, row, first: Number(cell[1]), last: Number(cell[1]) };
       if (table.id !== pml.table || row.id !== pml.row?.id) continue;
       const stretch = find(`n-harm-${table.medicine}-pml-(\\d+)-(\\d+)`);
       if (stretch) return { id, table, row, first: Number(stretch[1]), last: Number(stretch[2]) };
       const now = pml.treatment.band ?? 0;
-      const after = pml.treatment.band ?? table.bands.findIndex(({ from }) => from > 24);
+      const after = pml.treatment.band ?? table.bands.findIndex(({ from }) => from > WITHOUT_PML);
       const named = {
         [`n-harm-${table.medicine}-pml-any`]: [0, 0],
         "n-pml-any": [0, 0],

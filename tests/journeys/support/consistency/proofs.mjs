@@ -45,10 +45,11 @@ function numbers({ report }) {
   });
 }
 
+/** Those of them that stand on the page to take home, which has one place for all rows but harms. */
 function numbersAtHome({ report, reading }) {
   const standing = new Set(reading.buttons.map(({ id }) => id));
-  return numbers({ report }).map((target) => ({ ...target, id: target.id.replace(/^n-(?:(harm)-|[a-z]+-)/, (_, harm) => (harm ? "n-home-harm-" : "n-home-")).replace("-against-", "-") }))
-    .filter(({ id }) => standing.has(id));
+  const atHome = (id) => id.replace(/^n-(?:(harm-)|[a-z]+-)/, (_, harm) => `n-home-${harm ?? ""}`).replace("-against-", "-");
+  return numbers({ report }).map((target) => ({ ...target, id: atHome(target.id) })).filter(({ id }) => standing.has(id));
 }
 
 /** Every number of a chance of PML. */
