@@ -6,10 +6,10 @@ use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
 use waymark_clinical::effects::Shown;
-use waymark_clinical::pml::{Chance, over_all_time, over_bands};
+use waymark_clinical::pml::{Chance, cell_shown, over_all_time, over_bands};
 use waymark_evidence::PmlMeasure;
 use waymark_words::narrate::shown;
-use waymark_words::proof as words;
+use waymark_words::{proof as words, take_home as less};
 
 pub(super) fn proof(
     session: &Session,
@@ -20,7 +20,23 @@ pub(super) fn proof(
 ) -> Option<Proof> {
     let table = session.derived.pack().pml_table(table_id)?;
     let row = table.rows.0.iter().find(|row| row.id == row_id)?;
-    let chance = over_bands(table, row, first, last).or_else(|| over_all_time(table, row))?;
+    let limit = row.cells.0.get(first).filter(|cell| cell.less_than);
+    let (becomes, verification, title) = if let Some(cell) = limit.filter(|_| first == last) {
+        // Only known to lie below what is printed: no chance, and nothing to work out.
+        let title = less::pml_less(&shown::shown(cell_shown(table, cell.value)));
+        (
+            words::arithmetic_mean().to_owned(),
+            table.proof.verification,
+            title,
+        )
+    } else {
+        let chance = over_bands(table, row, first, last).or_else(|| over_all_time(table, row))?;
+        (
+            arithmetic(&chance),
+            chance.verification(),
+            shown::shown(chance.shown),
+        )
+    };
     let meaning = match table.measure {
         PmlMeasure::ConditionalOnPmlFree => words::pml_annual(),
         PmlMeasure::Epoch => words::pml_epoch(),
@@ -28,24 +44,31 @@ pub(super) fn proof(
     let cells: Vec<String> = row
         .cells
         .0
-        .get(chance.bands.0..=chance.bands.1)?
+        .get(first..=last)?
         .iter()
-        .map(|cell| words::pml_cell(&cell.value.to_string(), table.out_of.into()))
+        .map(|cell| {
+            let printed = words::pml_cell(&cell.value.to_string(), table.out_of.into());
+            if cell.less_than {
+                less::pml_less(&printed)
+            } else {
+                printed
+            }
+        })
         .collect();
     let body = html! {
         <dl>
             { text(words::in_whom(), session.text(&row.label)) }
             { text(words::result(), cells.join(waymark_words::common::list_comma())) }
             { text(words::counted(), meaning) }
-            { text(words::becomes(), arithmetic(&chance)) }
+            { text(words::becomes(), becomes) }
             { text(words::document(), table.document.0) }
             { text(words::in_force(), in_force(table.in_force)) }
             { source(session, &table.proof) }
-            { line(words::mark(), tag::tag(chance.verification())) }
+            { line(words::mark(), tag::tag(verification)) }
         </dl>
     };
     Some(Proof {
-        title: shown::shown(chance.shown),
+        title,
         about: session.text(&table.title).to_owned(),
         body,
     })

@@ -37,9 +37,14 @@ pub(super) fn proof(
         .0
         .iter()
         .filter(|result| result.arm != arm_id);
+    // Two groups on the same medicine are no comparison: no difference is worked out of them.
     let other_arm = others
         .clone()
-        .next()
+        .find(|other| {
+            study
+                .arm(&other.arm)
+                .is_some_and(|arm| arm.role != proven.arm.role)
+        })
         .and_then(|other| prove(study, endpoint, outcome, &other.arm, frame));
     let body = html! {
         <dl>

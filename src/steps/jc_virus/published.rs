@@ -6,7 +6,7 @@ use crate::charts::pml_steps::band_name;
 use crate::markup::html;
 use crate::parts::name::capitalised;
 use crate::parts::number;
-use crate::visit::Session;
+use crate::visit::{ProofTarget, Session};
 use waymark_clinical::pml;
 use waymark_evidence::{PmlCell, PmlMeasure, PmlRow, PmlTable};
 use waymark_words::jc_virus as words;
@@ -142,7 +142,14 @@ fn value(
         Wording::Clinical => cell.value.to_string(),
     };
     if cell.less_than {
-        return html! { { words::fewer_than(&text) } };
+        let id = format!("n-{place}-{}-{}-{band}", table.id, row.id);
+        let target = ProofTarget::Pml {
+            table: table.id.0,
+            row: row.id.0,
+            first: band,
+            last: band,
+        };
+        return number::opens(session, id, target, words::fewer_than(&text));
     }
     let chance = pml::within_band(table, row, band).or_else(|| pml::over_all_time(table, row));
     match chance {

@@ -6,7 +6,7 @@ use crate::parts::fold::Fold;
 use crate::parts::proof::effect_kind;
 use crate::parts::{name::capitalised, source, tag};
 use crate::visit::{ProofTarget, Session};
-use waymark_evidence::{Medicine, NetworkAnalysis, NetworkResult};
+use waymark_evidence::{EffectKind, Medicine, NetworkAnalysis, NetworkResult, Provenance};
 use waymark_words::networks as words;
 use waymark_words::{Wording, clinical_proof, phrase};
 use yew::{Callback, Html};
@@ -53,13 +53,12 @@ fn whole(session: &Session, one: &'static NetworkAnalysis, options: &[&'static M
     });
     html! {
         <>
-            <p>{ session.text(&one.says) }</p>
-            <p class="small">{ words::measure(
-                effect_kind(one.kind),
-                endpoint,
-                one.period_months.into(),
-                session.text(&one.against),
-            ) }</p>
+            if is_hidden(session, &one.proof) {
+                { tag::not_yet_verified(&one.proof) }
+            } else {
+                <p>{ session.text(&one.says) }</p>
+            }
+            <p class="small">{ measure(one, endpoint, session.text(&one.against)) }</p>
             <table class="plain">
                 <caption class="visually-hidden">{ one.name.0 }</caption>
                 <thead><tr>
@@ -68,7 +67,7 @@ fn whole(session: &Session, one: &'static NetworkAnalysis, options: &[&'static M
                     <th scope="col">{ words::certainty() }</th>
                 </tr></thead>
                 <tbody>
-                    { for one.results.iter().map(|result| row(session, result, is_compared(result))) }
+                    { for one.results.iter().map(|result| row(session, one, result, is_compared(result))) }
                     { for absent.map(|option| html! {
                         <tr>
                             <th scope="row"><b>{ capitalised(option.generic.0) }</b></th>
@@ -87,11 +86,29 @@ fn whole(session: &Session, one: &'static NetworkAnalysis, options: &[&'static M
     }
 }
 
-fn row(session: &Session, result: &NetworkResult, compared: bool) -> Html {
-    let hidden = result
-        .proof
-        .as_ref()
-        .filter(|proof| proof.verification.hidden_by_default() && !session.visit().show_unverified);
+/// What the figures are: of which measure, over how long, against what.
+fn measure(one: &NetworkAnalysis, endpoint: &str, against: &str) -> String {
+    let months = one.period_months.into();
+    if one.kind == EffectKind::PercentLower {
+        words::measure_lower(endpoint, months, against)
+    } else {
+        words::measure(effect_kind(one.kind), endpoint, months, against)
+    }
+}
+
+fn is_hidden(session: &Session, proof: &Provenance) -> bool {
+    proof.verification.hidden_by_default() && !session.visit().show_unverified
+}
+
+fn row(
+    session: &Session,
+    one: &'static NetworkAnalysis,
+    result: &NetworkResult,
+    compared: bool,
+) -> Html {
+    // A result that names no document of its own was read where the rest was, or was not.
+    let proof = result.proof.as_ref().unwrap_or(&one.proof);
+    let hidden = Some(proof).filter(|proof| is_hidden(session, proof));
     let name = capitalised(result.name.0);
     let value = match (hidden, result.value) {
         (Some(proof), _) => tag::not_yet_verified(proof),

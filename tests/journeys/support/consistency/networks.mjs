@@ -3,13 +3,13 @@
 
 import { MEASURES, capitalised, grouped } from "./said.mjs";
 
-/** How the page names a measure in a sentence on what was measured. */
-const MEASURE = { ...MEASURES, "percent-lower": "lower by" };
 const ABSENT = "Not in this analysis.";
 
-/** The figure of one medicine in the words of the page. */
-function figure(result, visit, wording) {
-  if (result.proof?.verification === "unverified" && !visit.show_unverified) return `Not yet verified. To check: ${result.proof.check ?? ""}.`;
+/** The figure of one medicine in the words of the page: without a place of its own it was read
+ * where the analysis was. */
+function figure(analysis, result, visit, wording) {
+  const { verification, check } = result.proof ?? analysis.proof;
+  if (verification === "unverified" && !visit.show_unverified) return `Not yet verified. To check: ${check ?? ""}.`;
   if (result.value === null) return "Not known";
   if (!result.interval) return result.value;
   const { low, high, level } = result.interval;
@@ -26,14 +26,17 @@ export function compareNetworks(ledger, { reading, report, pack, visit }, wordin
     if (!stands?.open) return;
     ledger.counted("published networks");
     const endpoint = pack.endpoints.find(({ id }) => id === analysis.endpoint);
-    const measure = `${MEASURE[analysis.kind]} for: ${endpoint.name[wording]}. Over ${grouped(analysis.period_months)} months, against ${analysis.against[wording]}. Below 1 means fewer.`;
-    ledger.same(`${place}, what is said`, stands.said, [analysis.says[wording], measure]);
+    const over = `${endpoint.name[wording]}. Over ${grouped(analysis.period_months)} months, against ${analysis.against[wording]}.`;
+    const measure = analysis.kind === "percent-lower" ? `Lower by so many percent: ${over}` : `${MEASURES[analysis.kind]} for: ${over} Below 1 means fewer.`;
+    const isUnread = analysis.proof.verification === "unverified" && !visit.show_unverified;
+    const says = isUnread ? `Not yet verified. To check: ${analysis.proof.check ?? ""}.` : analysis.says[wording];
+    ledger.same(`${place}, what is said`, stands.said, [says, measure]);
     ledger.same(`${place}, caption`, stands.caption, analysis.name);
     const { options } = report.comparison;
     const expected = analysis.results.map((result) => ({
       name: capitalised(result.name),
       compared: options.includes(result.medicine),
-      cells: [figure(result, visit, wording), result.certainty ?? "not given"],
+      cells: [figure(analysis, result, visit, wording), result.certainty ?? "not given"],
     }));
     const absent = options.filter((id) => !analysis.results.some(({ medicine }) => medicine === id))
       .map((id) => ({ name: capitalised(pack.medicines.find((one) => one.id === id).generic), compared: true, cells: [ABSENT] }));
@@ -43,8 +46,5 @@ export function compareNetworks(ledger, { reading, report, pack, visit }, wordin
     expected.forEach((line, row) => ledger.same(`${place}, ${line.name}`, lines[row], line, "figures of networks"));
     const byName = (one, other) => one.name.localeCompare(other.name);
     ledger.same(`${place}, absent`, rest.sort(byName), absent.sort(byName));
-    // A figure without a place of its own was read where the analysis was.
-    const unread = analysis.results.filter((result) => !result.proof && result.value !== null);
-    if (analysis.proof.verification === "unverified" && !visit.show_unverified) ledger.counted("figures of networks that stand though they were not read in a source", unread.length);
   });
 }

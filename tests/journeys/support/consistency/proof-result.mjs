@@ -76,8 +76,9 @@ export function compareResultProof(ledger, { proof, target, pack, wording }) {
   const range = arm.range_from === "people-counted" ? [rangeHere(counted(own), wording)] : [];
   ledger.same(`${place}, range`, proof.lines["Range, worked out here"] ?? [], range);
   ledger.counted("ranges worked out in proofs", range.length);
-  // Beside the group that the program compares with; where it compares with none, beside any.
-  const beside = other ? others.find((one) => one.arm === other.id) : others[0];
+  // Beside the group that the program compares with; where it compares with none, beside one of
+  // another role: two groups on the same medicine are no comparison.
+  const beside = other ? others.find((one) => one.arm === other.id) : others.find((one) => arms.get(one.arm).role !== arms.get(arm.id).role);
   const pair = [counted(own), counted(beside)];
   const difference = pair.includes(null) ? [] : [differenceHere(...pair, { direction: endpoint.direction, wording })];
   ledger.same(`${place}, difference`, proof.lines["Difference of the two groups, worked out here"] ?? [], difference);
