@@ -6,7 +6,7 @@ use crate::parts::tag;
 use crate::visit::Session;
 use chrono::NaiveDate;
 use waymark_clinical::monitoring::{self, Plan, WhyLeftOut};
-use waymark_evidence::ScheduleItem;
+use waymark_evidence::{Regimen, ScheduleItem};
 use waymark_words::burden as words;
 use waymark_words::narrate::{list, plan as narrate};
 use yew::Html;
@@ -34,7 +34,7 @@ pub fn counted(made: &Made) -> Html {
     let before = !narrate::burden(monitoring::burden(plan, NaiveDate::MIN, plan.start)).is_empty();
     html! {
         <>
-            if let Some(text) = uncounted(plan) { <p>{ text }</p> }
+            { for uncounted(plan).into_iter().map(|text| html! { <p>{ text }</p> }) }
             if before {
                 <h3>{ words::before() }</h3>
                 { counts(plan, NaiveDate::MIN, plan.start) }
@@ -70,9 +70,9 @@ pub fn compared(session: &Session, made: &Made) -> Html {
                 <tbody>{ for options.into_iter().map(|(medicine, plan)| html! {
                     <tr>
                         <th scope="row">{ medicine.generic.0 }
-                            if let Some(text) = plan.as_ref().and_then(uncounted) {
+                            { for plan.iter().flat_map(uncounted).map(|text| html! {
                                 <p class="cell__note">{ text }</p>
-                            }
+                            }) }
                         </th>
                         { for YEARS.iter().map(|years| html! {
                             <td data-column={words::years(u64::from(*years))}>{ cell(plan.as_ref(), *years) }</td>
@@ -101,8 +101,8 @@ pub fn sentence(plan: Option<&Plan>, years: u32) -> String {
     }
 }
 
-/// Says that the plan asks for more than is counted; nothing when it does not.
-pub fn uncounted(plan: &Plan) -> Option<&'static str> {
+/// Says that the plan asks for more than is counted, one sentence for each reason.
+pub fn uncounted(plan: &Plan) -> Vec<&'static str> {
     let asked = plan
         .left_out
         .iter()
@@ -112,9 +112,15 @@ pub fn uncounted(plan: &Plan) -> Option<&'static str> {
         .iter()
         .copied()
         .chain(asked.map(|one| one.item));
-    items
-        .any(|item| !item.burden.is_empty())
-        .then(words::uncounted)
+    let mut said = Vec::new();
+    // A date for every day would bury the others: what is taken at home has one span.
+    if plan.schedule.regimen == Regimen::Daily {
+        said.push(words::at_home());
+    }
+    if items.any(|item| !item.burden.is_empty()) {
+        said.push(words::uncounted());
+    }
+    said
 }
 
 fn cell(plan: Option<&Plan>, years: u32) -> Html {

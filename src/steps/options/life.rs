@@ -62,9 +62,9 @@ pub fn burdens(session: &Session) -> Vec<Html> {
                         { burden::sentence(plan.as_ref(), *years) }
                     </p>
                 }) }
-                if let Some(text) = plan.as_ref().and_then(burden::uncounted) {
+                { for plan.iter().flat_map(burden::uncounted).map(|text| html! {
                     <p class="cell__note">{ text }</p>
-                }
+                }) }
             }
         })
         .collect()

@@ -17,6 +17,7 @@ const COUNTED = [
 const YEARS = [2, 5];
 const NO_SCHEDULE = "No schedule is carried: not counted.";
 const NOT_ALL = "Not all is counted: some was not read, depends on an open answer, or has no dates.";
+const AT_HOME = "Daily tablets and frequent injections at home are not counted.";
 
 /** Whether a plan asks for something with a burden that has no date in it. */
 function asksForMore({ plan, schedule }, pack) {
@@ -41,6 +42,8 @@ export function compareBurden(ledger, reading, report, pack) {
       const said = some.map(([what, one, many]) => `${grouped(counts[what])} ${counts[what] === 1 ? one : many}`);
       return `In the first ${years} years: ${counts ? inARow(said) || "Nothing is counted in this time." : NO_SCHEDULE}`;
     });
+    const schedule = option.plan && pack.schedules.find(({ id }) => id === option.schedule);
+    if (schedule?.regimen === "daily") expected.push(AT_HOME);
     if (asksForMore(option, pack)) expected.push(NOT_ALL);
     ledger.same(place, cells.get(capitalised(generic)), expected, "options with tests and visits");
   }

@@ -8,7 +8,9 @@ export function press(page, id) {
   return page.evaluate(async ([name, frames]) => {
     const button = document.getElementById(name);
     button?.click();
-    for (let frame = 0; frame < frames && !document.querySelector("aside.proof dl"); frame += 1) {
+    // The button says that its proof is open once the proof was painted.
+    const isThere = () => document.querySelector("aside.proof dl") && button?.getAttribute("aria-expanded") === "true";
+    for (let frame = 0; frame < frames && !isThere(); frame += 1) {
       await new Promise((done) => requestAnimationFrame(done));
     }
     return button?.textContent.replace(/\s+/g, " ").trim() ?? "";
