@@ -5,9 +5,10 @@ use super::name::capitalised;
 use super::number;
 use crate::markup::html;
 use crate::visit::Session;
+use waymark_clinical::criteria::explain;
 use waymark_clinical::effects::{Proven, RangeFrom, Shown, StudyResult};
 use waymark_clinical::logic::Truth;
-use waymark_evidence::{ArmRole, Outcome, Standing, Unit};
+use waymark_evidence::{ArmRole, Outcome, Standing, Study, Unit};
 use waymark_words::Wording;
 use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
@@ -110,12 +111,6 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
         Standing::SecondaryMissed => Some(words::aim_missed()),
         _ => None,
     };
-    let differed: Vec<String> = result
-        .fits
-        .iter()
-        .filter(|fit| fit.truth == Truth::False)
-        .map(|fit| session.text(&fit.entry.says).to_owned())
-        .collect();
     html! {
         <>
             if let Some(missed) = missed {
@@ -124,11 +119,24 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
             if result.own.arm.role == ArmRole::UnlicensedDose {
                 <p class="cell__flag">{ words::unlicensed_dose(session.text(&result.own.arm.label)) }</p>
             }
-            if !differed.is_empty() {
-                <p class="cell__flag">{ words::differed(&list(&differed)) }</p>
-            }
+            { unlike(session, result.own.study) }
         </>
     }
+}
+
+/// Which entry criteria of a study this person does not meet; nothing when there is none.
+pub fn unlike(session: &Session, study: &'static Study) -> Html {
+    let context = session.derived.context();
+    let differed: Vec<String> = study
+        .entry
+        .iter()
+        .filter(|entry| explain(&context, &entry.rule).truth == Truth::False)
+        .map(|entry| session.text(&entry.says).to_owned())
+        .collect();
+    if differed.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="cell__flag">{ words::differed(&list(&differed)) }</p> }
 }
 
 /// The range in words: the published one, else the one of the people counted.

@@ -7,7 +7,7 @@ use crate::markup::html;
 use crate::parts::fold::Fold;
 use crate::parts::name::capitalised;
 use crate::parts::proof::effect_kind;
-use crate::parts::{number, tag};
+use crate::parts::{number, result, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{PublishedRatio, RatioGroup, published_ratios, ratio_groups};
 use waymark_evidence::{ComparisonRow, EffectKind, Medicine};
@@ -154,7 +154,7 @@ fn table(session: &Session, group: &RatioGroup) -> Html {
                     <tr>
                         <th scope="row">{ name(ratio) }</th>
                         <td>{ number::opens(session, id, target, said(ratio)) }{ " " }{ tag::beside_number(&ratio.outcome.proof) }</td>
-                        <td>{ session.text(&ratio.outcome.definition) }</td>
+                        <td>{ session.text(&ratio.outcome.definition) }{ result::unlike(session, ratio.study) }</td>
                     </tr>
                 }
             }) }</tbody>
