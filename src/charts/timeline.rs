@@ -202,8 +202,16 @@ impl Picture for Rows {
 
         if let Some((from, to, _)) = &self.tail {
             paper.block((x(*from), 0.0), (x(*to), bottom), Colour::Quiet);
+            // All round: on paper and in forced colours its ground is that of the page.
+            let (left, right) = (x(*from), x(*to));
             paper.dashed(
-                &[(x(*from), 0.0), (x(*from), bottom)],
+                &[
+                    (left, 1.0),
+                    (right, 1.0),
+                    (right, bottom),
+                    (left, bottom),
+                    (left, 1.0),
+                ],
                 Colour::LineStrong,
                 2.0,
             );

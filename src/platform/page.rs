@@ -220,12 +220,14 @@ impl Drop for Watch {
 }
 
 /// Calls back when colours or letters may look different: the theme of the page or of the
-/// computer, contrast, forced colours, a typeface that has arrived, a screen with other pixels.
+/// computer, contrast, forced colours, paper in place of the screen, a typeface that has arrived,
+/// a screen with other pixels.
 pub fn on_appearance_change(call: impl Fn() + Clone + 'static) -> Watch {
     let queries = [
         "(prefers-color-scheme: dark)",
         "(forced-colors: active)",
         "(prefers-contrast: more)",
+        "print",
     ];
     let mut listeners: Vec<EventListener> = queries
         .iter()

@@ -194,9 +194,9 @@ test("published effects never share a picture across measures, comparisons or qu
   const missed = await section.getByText("no difference shown").count();
   assert.ok(missed > 0, "a missed aim is said beside its effect");
   // A study of people unlike this person says so beside its effect too: here one of children.
-  const children = section.getByRole("row").filter({ hasText: "PARADIGMS" }).first();
+  const children = section.locator("tbody tr").filter({ hasText: "PARADIGMS" }).first();
   assert.match(await children.locator(".cell__flag").textContent(), /10 to/);
-  const adults = section.getByRole("row").filter({ hasText: "AFFIRM" }).first();
+  const adults = section.locator("tbody tr").filter({ hasText: "AFFIRM" }).first();
   assert.equal(await adults.locator(".cell__flag").count(), 0);
   await finish(visit);
 });
