@@ -1,0 +1,84 @@
+// Paper and narrow screens with everything opened: nothing is wider than either, and what was
+// drawn for a dark screen is drawn anew for paper.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { App, fixture } from "./support/app.mjs";
+import { finish, launch, open } from "./support/browser.mjs";
+import { unfold } from "./support/consistency/reading.mjs";
+
+/** What A4 leaves between its margins, in CSS pixels. */
+const PAPER = 665;
+const NARROW = 320;
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser?.close(); });
+
+/** The foundation case with four options side by side. */
+async function four(options) {
+  const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
+  file.visit.compared = ["alemtuzumab", "fingolimod", "natalizumab", "no-medicine"];
+  const visit = await open(browser, options);
+  const app = new App(visit.page);
+  await app.openVisit({ name: "visit.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  return { visit, page: visit.page, app };
+}
+
+const wide = (page) => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+
+test("no page is printed smaller because something on it is wider than the paper", async () => {
+  const { visit, page, app } = await four({ width: PAPER, height: 900 });
+  for (const route of ["my-ms", "where-this-stands", "what-matters", "options", "jc-virus", "plan", "take-home", "today"]) {
+    await app.go(route);
+    for (const opened of [false, true]) {
+      if (opened) await unfold(page);
+      await page.emulateMedia({ media: "print" });
+      const [content, paper] = await wide(page);
+      assert.ok(content <= paper, `${route}${opened ? ", all opened" : ""}: ${content} on ${paper}`);
+      await page.emulateMedia({ media: "screen" });
+    }
+  }
+  await finish(visit);
+});
+
+test("with everything opened nothing scrolls in two ways on a narrow screen", async () => {
+  const { visit, page, app } = await four({ width: NARROW, height: 700 });
+  for (const route of ["options", "jc-virus", "plan", "take-home", "review"]) {
+    await app.go(route);
+    await unfold(page);
+    const [content, screen] = await wide(page);
+    assert.ok(content <= screen, `${route}: ${content} on ${screen}`);
+  }
+  await finish(visit);
+});
+
+/** Runs in the page: keeps the colours that words on pictures had when they were last drawn. */
+function keepColours() {
+  window.colours = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function keep(...words) {
+    window.colours.push(this.fillStyle);
+    return fillText.apply(this, words);
+  };
+  window.addEventListener("beforeprint", () => { window.colours = []; });
+  window.addEventListener("afterprint", () => { window.onPaper = window.onPaper ?? window.colours; });
+}
+
+test("a picture of a dark screen is drawn anew for paper", async () => {
+  const { visit, page, app } = await four({ colorScheme: "dark" });
+  await page.evaluate(keepColours);
+  await app.go("options");
+  await page.locator("section[aria-labelledby=years] summary").first().click();
+  await page.locator("section[aria-labelledby=years] canvas").first().waitFor();
+  await page.waitForTimeout(300);
+  const light = (colour) => /^#[c-f]/.test(colour);
+  const onScreen = await page.evaluate(() => window.colours);
+  assert.ok(onScreen.length && onScreen.every(light), `light words on a dark screen: ${onScreen}`);
+  await page.pdf({ format: "A4" });
+  const onPaper = await page.evaluate(() => window.onPaper);
+  // Then, as the page goes back to the screen, once more for the screen.
+  assert.ok(onPaper?.length && !light(onPaper[0]), `dark words on paper: ${onPaper}`);
+  await finish(visit);
+});
