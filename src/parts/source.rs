@@ -70,6 +70,7 @@ fn statement(session: &Session, statement: &'static Statement) -> Html {
     html! {
         <li>
             <p>{ session.text(&statement.text) }</p>
+            <p class="print-only cell__note">{ short(session, statement) }</p>
             <p class="actions">
                 { of_statement(session, statement, format!("statement-{}", statement.id)) }
                 { tag::beside_number(proof) }
@@ -80,12 +81,17 @@ fn statement(session: &Session, statement: &'static Statement) -> Html {
 
 /// The button that opens the proof of a statement, named after its source.
 pub fn of_statement(session: &Session, statement: &'static Statement, id: String) -> Html {
-    let source = session.derived.pack().source(&statement.proof.source);
-    let name = source.map_or(statement.proof.at.0, |source| source.short.0);
+    let name = short(session, statement);
     opens(
         session,
         id,
         ProofTarget::Statement(statement.id.0),
         html! { <><span class="visually-hidden">{ words::source() }</span>{ name }</> },
     )
+}
+
+/// The short name of where a statement was read.
+fn short(session: &Session, statement: &Statement) -> &'static str {
+    let source = session.derived.pack().source(&statement.proof.source);
+    source.map_or(statement.proof.at.0, |source| source.short.0)
 }

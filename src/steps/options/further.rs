@@ -78,8 +78,16 @@ fn fold(session: &Session, name: String, group: Group) -> Html {
         return Html::default();
     }
     let content = {
-        let session = session.clone();
-        Callback::from(move |()| source::list(&session, &found))
+        let (session, name) = (session.clone(), name.clone());
+        // On paper the line that folds is not there: what it says stands above what it holds.
+        Callback::from(move |()| {
+            html! {
+                <>
+                    <p class="print-only"><b>{ name.clone() }</b></p>
+                    { source::list(&session, &found) }
+                </>
+            }
+        })
     };
     html! { <Fold summary={html! { { name.clone() } }} {content} /> }
 }
