@@ -7,7 +7,7 @@ use crate::parts::tag;
 use crate::visit::Session;
 use waymark_clinical::effects::Shown;
 use waymark_clinical::pml::{Chance, cell_shown, over_all_time, over_bands};
-use waymark_evidence::PmlMeasure;
+use waymark_evidence::{PmlCell, PmlMeasure, PmlTable};
 use waymark_words::narrate::shown;
 use waymark_words::{proof as words, take_home as less};
 
@@ -22,13 +22,10 @@ pub(super) fn proof(
     let row = table.rows.0.iter().find(|row| row.id == row_id)?;
     let limit = row.cells.0.get(first).filter(|cell| cell.less_than);
     let (becomes, verification, title) = if let Some(cell) = limit.filter(|_| first == last) {
-        // Only known to lie below what is printed: no chance, and nothing to work out.
-        let title = less::pml_less(&shown::shown(cell_shown(table, cell.value)));
-        (
-            words::arithmetic_mean().to_owned(),
-            table.proof.verification,
-            title,
-        )
+        // Only known to lie below what is printed: no chance, only the same limit in the frame.
+        let limit = cell_shown(table, cell.value);
+        let title = less::pml_less(&shown::shown(limit));
+        (below(table, cell, limit), table.proof.verification, title)
     } else {
         let chance = over_bands(table, row, first, last).or_else(|| over_all_time(table, row))?;
         (
@@ -72,6 +69,19 @@ pub(super) fn proof(
         about: session.text(&table.title).to_owned(),
         body,
     })
+}
+
+/// How a printed limit became the one on screen.
+fn below(table: &PmlTable, cell: &PmlCell, limit: Shown) -> String {
+    match limit {
+        Shown::OutOf { count, of } => words::pml_single(
+            &cell.value.to_string(),
+            table.out_of.into(),
+            count.into(),
+            of.into(),
+        ),
+        _ => words::arithmetic_mean().to_owned(),
+    }
 }
 
 /// How the cells became the number on screen.
