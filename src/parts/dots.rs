@@ -1,7 +1,9 @@
 //! 100 dots, one for each person of 100; and squares, one for each relapse: a rate counts
 //! relapses, not people, and never looks like people. Means are bars: [`super::bars`].
 
+use super::{name::capitalised, ten_thousand};
 use crate::markup::html;
+use crate::visit::Session;
 use core::ops::Range;
 use waymark_clinical::effects::{Dots, Marks, Proven};
 use waymark_words::{dots as words, phrase};
@@ -9,9 +11,37 @@ use yew::Html;
 
 const ROW: u32 = 10;
 const CELL: u32 = 20;
+/// Side of a square.
+const SIDE: u32 = 14;
 
-/// The field of a proven share; nothing for what is not a share of 100 people.
-pub fn field(proven: &Proven) -> Html {
+/// The picture of a proven number; nothing for what has none.
+fn field(proven: &Proven) -> Option<Html> {
+    let share = proven.dots().map(draw);
+    let rate = || proven.marks().map(draw_squares);
+    let rare = || Some(ten_thousand::draw(proven.shown, proven.people()?));
+    share.or_else(rate).or_else(rare)
+}
+
+/// The picture of a number beside that of the group it was compared with, each under its name;
+/// nothing for what is no share of people and no rate. `own` is the group of the option.
+pub fn pair(session: &Session, own: &Proven, other: Option<&Proven>) -> Html {
+    let Some(own_field) = field(own) else {
+        return Html::default();
+    };
+    let name = |proven: &Proven| capitalised(session.text(&proven.arm.label));
+    let other = other.and_then(|other| Some((name(other), field(other)?)));
+    html! {
+        <div class="pair">
+            <div><p class="pair__name">{ name(own) }</p>{ own_field }</div>
+            if let Some((name, field)) = other {
+                <div class="pair__other"><p class="pair__name">{ name }</p>{ field }</div>
+            }
+        </div>
+    }
+}
+
+/// The field of a share by itself.
+pub fn alone(proven: &Proven) -> Html {
     proven.dots().map(draw).unwrap_or_default()
 }
 
@@ -74,28 +104,11 @@ fn circles(places: Range<u32>) -> String {
         .collect()
 }
 
-/// The squares of a rate, the comparison group's below its own; nothing for anything else.
-pub fn squares(proven: &Proven) -> Html {
-    proven.marks().map(draw_squares).unwrap_or_default()
-}
-
+/// One path for all squares of a kind, as with dots.
 fn draw_squares(marks: Marks) -> Html {
-    const SIDE: u32 = 14;
-    let all = marks.sure + marks.below + marks.above;
+    let counted = marks.sure + marks.below;
+    let all = counted + marks.above;
     let height = all.div_ceil(ROW).max(1) * CELL;
-    let squares = (0..all).map(|place| {
-        let x = (CELL - SIDE) / 2 + (place % ROW) * CELL;
-        let y = (CELL - SIDE) / 2 + (place / ROW) * CELL;
-        let (x, y, side) = (x.to_string(), y.to_string(), SIDE.to_string());
-        if place < marks.sure {
-            html! { <rect class="dot--yes" {x} {y} width={side.clone()} height={side} /> }
-        } else if place < marks.sure + marks.below {
-            let half = format!("M{x} {y}h7v14h-7z");
-            html! { <g class="dot--range"><rect {x} {y} width={side.clone()} height={side} /><path d={half} /></g> }
-        } else {
-            html! { <rect class="dot--maybe" {x} {y} width={side.clone()} height={side} /> }
-        }
-    });
     let count = u64::from(marks.sure + marks.below);
     let label = if marks.below + marks.above == 0 {
         words::squares(count)
@@ -105,9 +118,26 @@ fn draw_squares(marks: Marks) -> Html {
     };
     html! {
         <svg class="dots" viewBox={format!("0 0 200 {height}")} role="img" aria-label={label}>
-            { for squares }
+            { squares("dot--yes", 0..marks.sure, SIDE) }
+            { squares("dot--range", marks.sure..counted, SIDE) }
+            { squares("dot--half", marks.sure..counted, SIDE / 2) }
+            { squares("dot--maybe", counted..all, SIDE) }
         </svg>
     }
+}
+
+/// Squares of a kind as one path, so wide of their [`SIDE`].
+fn squares(class: &'static str, places: Range<u32>, wide: u32) -> Html {
+    if places.is_empty() {
+        return Html::default();
+    }
+    let path: String = places
+        .map(|place| {
+            let (x, y) = centre(place);
+            format!("M{} {}h{wide}v{SIDE}h-{wide}z", x - SIDE / 2, y - SIDE / 2)
+        })
+        .collect();
+    html! { <path {class} d={path} /> }
 }
 
 /// What the kinds of dots mean, once for a page.
@@ -125,6 +155,7 @@ pub fn key() -> Html {
             <li>{ sign(html! { <circle class="dot--no" cx="10" cy="10" r="7.5" /> }) }{ words::did_not() }</li>
             <li>{ sign(html! { <rect class="dot--yes" x="3" y="3" width="14" height="14" /> }) }{ words::square() }</li>
             <li>{ sign(html! { <g><rect class="dot--yes" x="1" y="3" width="8" height="5" /><rect class="dot--yes" x="1" y="12" width="18" height="5" /></g> }) }{ words::bar() }</li>
+            <li>{ sign(html! { <g><rect class="people__one" x="3" y="7" width="5" height="5" /><rect class="field-10000__mark" x="11" y="5" width="8" height="8" /></g> }) }{ words::small_square() }</li>
         </ul>
     }
 }

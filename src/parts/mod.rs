@@ -18,5 +18,6 @@ pub mod rules;
 pub mod section;
 pub mod source;
 pub mod tag;
+pub mod ten_thousand;
 pub mod texts;
 pub mod two_scales;

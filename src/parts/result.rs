@@ -36,7 +36,7 @@ fn number_button(session: &Session, place: &str, proven: &Proven, text: String) 
 ///
 /// A button is one block to the browser, so words stand after it only where it is short.
 pub fn sentence(session: &Session, place: &str, proven: &Proven) -> Html {
-    let name = session.text(&proven.endpoint.name);
+    let name = session.text(proven.name());
     // The rows of the comparison count what people do ("had a relapse"), all others things.
     let verb = proven.endpoint.row.is_some() && session.wording() == Wording::Plain;
     match proven.endpoint.unit {

@@ -14,9 +14,9 @@ use yew::Html;
 /// The benefit that stands beside the harm.
 const ENDPOINT: &str = "confirmed-disability-progression";
 /// Squares in a row of a hundred, and hundreds in a row of the field.
-const ROW: u32 = 10;
+pub const ROW: u32 = 10;
 /// Side of a hundred in the field, in units of the drawing.
-const HUNDRED: u32 = 20;
+pub const HUNDRED: u32 = 20;
 /// Side of one person in the field.
 const ONE: u32 = 2;
 /// Where the field begins, from the left and from the top, and where the enlarged part does.
@@ -71,7 +71,7 @@ pub fn two_scales(
             </figure>
             <div class="field-10000">
                 <p class="small"><b>{ words::two_scales_other(common.into(), comparator) }</b></p>
-                { dots::field(&other) }
+                { dots::alone(&other) }
             </div>
             <table class="compare">
                 <caption class="visually-hidden">{ words::two_scales() }</caption>
@@ -163,7 +163,7 @@ fn draw(chance: &Chance, own: &Proven, label: String) -> Html {
     html! {
         <svg viewBox="-0.2 19.8 501 202.4" role="img" aria-label={label}>
             { square("field-10000__all", LEFT, TOP, side) }
-            <path class="field-10000__lines" d={lines()} />
+            <path class="field-10000__lines" d={lines(LEFT, TOP)} />
             <path class="field-10000__yes" d={squares(chance.shown.count().unwrap_or(0))} />
             <path class="field-10000__ray" d={rays} />
             { square("field-10000__mark", mark, mark_top, HUNDRED) }
@@ -177,12 +177,12 @@ fn draw(chance: &Chance, own: &Proven, label: String) -> Html {
 }
 
 /// The hairlines between the hundreds.
-fn lines() -> String {
+pub fn lines(left: u32, top: u32) -> String {
     let side = ROW * HUNDRED;
     (1..ROW)
         .map(|place| {
-            let (x, y) = (LEFT + place * HUNDRED, TOP + place * HUNDRED);
-            format!("M{x} {TOP}v{side}M{LEFT} {y}h{side}")
+            let (x, y) = (left + place * HUNDRED, top + place * HUNDRED);
+            format!("M{x} {top}v{side}M{left} {y}h{side}")
         })
         .collect()
 }

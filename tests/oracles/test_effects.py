@@ -34,7 +34,7 @@ def endpoints():
     found = {}
     for record in records("endpoints"):
         for one in record.get("endpoints", [record]):
-            found[one["id"]] = one["unit"]
+            found[one["id"]] = one["unit"], "event" in one
     return found
 
 
@@ -42,9 +42,16 @@ def half_up(value):
     return int(value + Fraction(1, 2))
 
 
-def shown(value, unit):
-    """What stands on screen in the frame of 100 people, as text."""
+def shown(value, unit, turned=False):
+    """What stands on screen in the frame of 100 people, as text.
+
+    A turned value is printed of the people without the event that stands on screen."""
     exact = Fraction(str(value))
+    if turned:
+        if exact == PER[unit]:
+            return "nobody"
+        count = 100 - half_up(exact * 100 / PER[unit])
+        return f"{count} of 100" if count else "under 1 of 100"
     if unit == "relapses-per-person-year":
         return f"{half_up(exact * 100)} events"
     if unit not in PER:
@@ -60,11 +67,21 @@ def at_least(count, value):
     return f"{count} of 100" if count or not value else "under 1 of 100"
 
 
-def limits(outcome, result, unit):
+def people_counted(result, arm, unit, turned):
+    """People with what is shown, of how many; nobody of a group is nobody of all its people."""
+    none = PER.get(unit) if turned else 0
+    if Fraction(str(result["value"])) == none:
+        return 0, result.get("of") or arm.get("analysed") or arm.get("randomised")
+    events, people = result.get("events"), result.get("of")
+    return (people - events if turned and events is not None else events), people
+
+
+def limits(outcome, result, arm, unit, turned):
     """The range: the published one, else the one of the people counted, else none."""
     if interval := result.get("interval"):
-        return [shown_limit(interval[end], unit) for end in ("low", "high")], "published"
-    events, people = result.get("events"), result.get("of")
+        ends = ("high", "low") if turned else ("low", "high")
+        return [shown_limit(interval[end], unit, turned) for end in ends], "published"
+    events, people = people_counted(result, arm, unit, turned)
     if outcome["estimation"] != "counted" or unit not in PER or events is None or people is None:
         return None, None
     if events:
@@ -74,8 +91,8 @@ def limits(outcome, result, unit):
     return [at_least(half_up(Fraction(end) * 100), end) for end in ends], "people-counted"
 
 
-def shown_limit(value, unit):
-    text = shown(value, unit)
+def shown_limit(value, unit, turned):
+    text = shown(value, unit, turned)
     return "0 of 100" if text == "nobody" else text
 
 
@@ -83,11 +100,12 @@ def lines(studies, units):
     """One line for each arm of each result, and one for each published effect."""
     for study in studies:
         for outcome in study.get("outcomes", []):
-            unit = units[outcome["endpoint"]]
+            unit, turned = units[outcome["endpoint"]]
             where = f"{study['id']}/{outcome['id']}"
+            arms = {arm["id"]: arm for arm in study["arms"]}
             for result in outcome["results"]:
-                text = shown(result["value"], unit)
-                ends, source = limits(outcome, result, unit)
+                text = shown(result["value"], unit, turned)
+                ends, source = limits(outcome, result, arms[result["arm"]], unit, turned)
                 between = f" ({ends[0]} to {ends[1]}, {source})" if ends else ""
                 people = f" {result['events']}/{result['of']}" if "events" in result else ""
                 interval = "".join(f" {end}" for end in result.get("interval", {}).values())

@@ -67,6 +67,9 @@ pub struct About {
     pub update_policy: Text,
     /// Two attacks closer than this count as one, in days, unless the clinician says otherwise.
     pub relapse_separation_days: u16,
+    /// Months that results are compared over: of several results of one study in one row, the
+    /// one whose length is nearest stands for it.
+    pub compared_months: u16,
     /// Where the separation was read.
     pub relapse_separation_proof: Provenance,
 }

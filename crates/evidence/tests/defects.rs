@@ -203,6 +203,9 @@ mod ids {
             "examplumab", "stands_for", "there is no study arm \"trial/nobody\"";
         a_gate_id_used_twice: "medicines/examplumab.toml",
             "id = \"eu-heart\"" => "id = \"eu-licence\"", "examplumab", "gates.eu-licence", "used twice";
+        an_event_of_what_is_no_share_of_people: "endpoints/relapse-rate.toml",
+            "row = \"relapses\"" => "row = \"relapses\"\nevent = { plain = \"x\", clinical = \"x\" }",
+            "relapse-rate", "event", "a share of people";
         an_arm_id_used_twice: "studies/trial.toml",
             "analysed = 198" => "analysed = 198\n[[arms]]\nid = \"placebo\"\nlabel = { plain = \"x\", clinical = \"x\" }\nrole = \"comparator\"",
             "trial", "arms.placebo", "used twice";

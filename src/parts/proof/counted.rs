@@ -62,7 +62,7 @@ fn between(wording: Wording, own: &Proven, first: Counted, second: Counted) -> H
     );
     let needed = match wording {
         Wording::Plain => None,
-        Wording::Clinical => needed(own.endpoint.direction, less, low, high),
+        Wording::Clinical => needed(own.direction(), less, low, high),
     };
     html! {
         <>

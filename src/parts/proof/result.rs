@@ -8,9 +8,7 @@ use crate::visit::Session;
 use waymark_clinical::criteria::explain;
 use waymark_clinical::effects::{Frame, Proven, Shown, prove};
 use waymark_clinical::logic::Truth;
-use waymark_evidence::{
-    Arm, ArmResult, Effect, EffectKind, Estimation, Outcome, Standing, Study, Unit,
-};
+use waymark_evidence::{Arm, ArmResult, Effect, EffectKind, Estimation, Standing, Study, Unit};
 use waymark_words::narrate::shown;
 use waymark_words::{clinical_proof, proof as words};
 use yew::Html;
@@ -83,22 +81,17 @@ pub(super) fn proof(
     };
     Some(Proof {
         title: shown::shown(proven.shown),
-        about: about(session, study, proven.arm, outcome),
+        about: about(session, &proven),
         body,
     })
 }
 
-fn about(session: &Session, study: &Study, arm: &Arm, outcome: &Outcome) -> String {
-    let endpoint = session
-        .derived
-        .pack()
-        .endpoint(&outcome.endpoint)
-        .map_or("", |endpoint| session.text(&endpoint.name));
+fn about(session: &Session, proven: &Proven) -> String {
     words::about(
-        session.text(&arm.label),
-        endpoint,
-        &study.name,
-        &study.published.to_string(),
+        session.text(&proven.arm.label),
+        session.text(proven.name()),
+        &proven.study.name,
+        &proven.study.published.to_string(),
     )
 }
 
@@ -186,6 +179,9 @@ fn standing(standing: Standing) -> &'static str {
 /// How the printed value became the number on screen.
 fn arithmetic(proven: &Proven) -> String {
     let value = proven.result.value.to_string();
+    if proven.endpoint.event.is_some() {
+        return those_without(proven, &value);
+    }
     match proven.shown {
         Shown::OutOf { count, of } => words::arithmetic_people(&value, count.into(), of.into()),
         Shown::FewerThanOne { of } => words::arithmetic_fewer(&value, of.into()),
@@ -193,6 +189,17 @@ fn arithmetic(proven: &Proven) -> String {
             words::arithmetic_rate(&value, count.into())
         }
         Shown::Mean { .. } | Shown::NobodyOf { .. } => words::arithmetic_mean().to_owned(),
+    }
+}
+
+/// The same where the source prints the people without what is shown.
+fn those_without(proven: &Proven, value: &str) -> String {
+    match proven.shown {
+        Shown::OutOf { count, of } => {
+            words::arithmetic_without(value, (of - count).into(), of.into(), count.into())
+        }
+        Shown::FewerThanOne { of } => words::arithmetic_without_fewer(value, of.into()),
+        _ => words::arithmetic_mean().to_owned(),
     }
 }
 

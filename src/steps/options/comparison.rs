@@ -310,15 +310,17 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
             if let Some(others) = shown::without(own.shown) {
                 <p class="cell__main">{ words::did_not(&others) }</p>
             }
-            { dots::field(own) }
-            { dots::squares(own) }
+            { dots::pair(session, own, result.against.as_ref()) }
             { bars::pair(session, own, result.against.as_ref()) }
             <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(other) = &result.against {
                 <p class="cell__note">{ result::against(session, place, other) }</p>
             }
             <p class="cell__note"><b>{ result::study_line(own) }</b></p>
-            <p class="cell__note">{ session.text(&own.outcome.definition) }</p>
+            <p class="cell__note">
+                if own.endpoint.event.is_some() { { words::study_counted() }{ " " } }
+                { session.text(&own.outcome.definition) }
+            </p>
             if let Some(note) = &own.outcome.period_note {
                 <p class="cell__note">{ session.text(note) }</p>
             }

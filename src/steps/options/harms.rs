@@ -3,7 +3,7 @@
 use super::comparison::short_result;
 use super::pml;
 use crate::markup::html;
-use crate::parts::{name::capitalised, result, source, tag};
+use crate::parts::{dots, name::capitalised, result, source, tag};
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::effects::{StudyResult, harm_figures, harm_outcomes};
 use waymark_evidence::{Availability, Gravity, Harm, Medicine, Outcome, Study};
@@ -79,7 +79,7 @@ fn lead(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResul
     html! {
         <>
             <p class="cell__note">
-                if session.text(&own.endpoint.name).eq_ignore_ascii_case(session.text(&harm.name)) {
+                if session.text(own.name()).eq_ignore_ascii_case(session.text(&harm.name)) {
                     { words::how_often() }{ " " }{ result::opens(session, place, own) }
                 } else {
                     { result::sentence(session, place, own) }
@@ -89,6 +89,7 @@ fn lead(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResul
             if let Some(others) = shown::without(own.shown) {
                 <p class="cell__note">{ words::not_them(&others) }</p>
             }
+            { dots::pair(session, own, figure.against.as_ref()) }
             <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(other) = &figure.against {
                 <p class="cell__note">{ result::against(session, place, other) }</p>

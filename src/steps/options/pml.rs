@@ -2,8 +2,7 @@
 
 use crate::charts::pml_steps::band_name;
 use crate::markup::html;
-use crate::parts::number;
-use crate::parts::tag;
+use crate::parts::{number, tag, ten_thousand};
 use crate::route::Route;
 use crate::steps::jc_virus::target;
 use crate::visit::Session;
@@ -47,6 +46,14 @@ pub fn cell(session: &Session, place: &str) -> Html {
         Some((chance, band_name(*table.bands.get(to)?)))
     });
     let overall = pml::over_all_time(table, row);
+    let picture = |chance: &pml::Chance| {
+        let whole = chance.bands == (0, last) && last > 0;
+        if whole {
+            ten_thousand::plain(chance.shown)
+        } else {
+            Html::default()
+        }
+    };
     let opens = |chance: &pml::Chance, end: &str| {
         number::opens(
             session,
@@ -64,9 +71,11 @@ pub fn cell(session: &Session, place: &str) -> Html {
                     { " " }{ opens(&chance, &format!("{}-{}", chance.bands.0, chance.bands.1)) }
                     { " " }{ mark(&chance) }
                 </p>
+                { picture(&chance) }
             }) }
             if let Some(chance) = overall {
                 <p class="cell__note">{ words::pml_any_time() }{ " " }{ opens(&chance, "any") }{ " " }{ mark(&chance) }</p>
+                { ten_thousand::plain(chance.shown) }
             }
             { link }
         </>

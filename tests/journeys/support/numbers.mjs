@@ -29,6 +29,8 @@ export function sayings({ value, shown }) {
   if (shown.endsWith(" events")) return [`${first} relapses`, `${first} relapse`, ...(first === "0" ? ["fewer than 1 relapse"] : [])];
   if (shown.endsWith(" mean")) return null;
   if (shown === "nobody") return [/^nobody (out of [\d,]+ people|in that group)$/];
+  // Printed of the people without it: all but them.
+  if (half(value) !== Number(first) && half(value) + Number(first) === 100) return [`${grouped(Number(first))} out of 100 people`];
   // Per cent or per thousand: whichever gives the accepted number of 100.
   const per = shown.startsWith("under") || half(value) === Number(first) ? 100 : 1000;
   return [100, 10_000].flatMap((of) => {
@@ -48,12 +50,12 @@ export function range({ between }) {
 /** Every number button on the page, with what stands beside it. */
 export function numbers(page) {
   return page.evaluate(() => [...document.querySelectorAll("main button.num")].map((button) => {
-    const field = button.closest("td")?.querySelector("svg.dots");
+    const field = button.closest("td")?.querySelector(":scope > .pair svg.dots");
     const lead = field && button.closest("td").querySelector("button.num") === button;
     // All dots of a kind are one path, which begins anew for each; squares stand by themselves.
     const marks = (element) => (element.tagName === "path" ? element.getAttribute("d").split("M").length - 1 : 1);
     const count = (name) => [...(field?.querySelectorAll(`.dot--${name}`) ?? [])].reduce((sum, element) => sum + marks(element), 0);
-    const note = field?.nextElementSibling?.textContent ?? "";
+    const note = field?.closest(".pair").nextElementSibling?.textContent ?? "";
     return {
       id: button.id,
       text: button.textContent.replace(/ for 100 people in a year$/, ""),

@@ -78,7 +78,10 @@ struct StudyReport {
 struct OutcomeReport {
     id: &'static str,
     endpoint: &'static str,
+    /// What is shown, where the source prints the people without it.
+    event: Option<&'static str>,
     unit: Unit,
+    /// Which way is better, of what is shown.
     direction: Direction,
     definition: &'static str,
     subgroup: Option<&'static str>,
@@ -273,8 +276,9 @@ pub(super) fn result_report(context: &Context<'_>, result: &StudyResult) -> Resu
         outcome: OutcomeReport {
             id: outcome.id.0,
             endpoint: endpoint.id.0,
+            event: endpoint.event.map(|event| event.clinical.0),
             unit: endpoint.unit,
-            direction: endpoint.direction,
+            direction: result.own.direction(),
             definition: outcome.definition.clinical.0,
             subgroup: outcome.subgroup.map(|text| text.clinical.0),
             period_months: outcome.period_months,

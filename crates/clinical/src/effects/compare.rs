@@ -115,47 +115,54 @@ fn study_results(
     };
     for study in pack.studies {
         for own in arms(option, study) {
-            let mut taken = false;
-            for outcome in study.outcomes.0.iter().filter(|outcome| wanted(outcome)) {
-                if outcome.result(own).is_none() || taken {
-                    continue;
-                }
-                if outcome.proof.verification.hidden_by_default() && !include_unverified {
-                    cell.unverified.push((study, outcome));
-                    continue;
-                }
-                let Some(endpoint) = pack.endpoint(&outcome.endpoint) else {
-                    continue;
-                };
-                let Some(proven) = prove(study, endpoint, outcome, own, frame) else {
-                    continue;
-                };
-                let is_comparator = study
-                    .arm(own)
-                    .is_some_and(|arm| arm.role == ArmRole::Comparator);
-                let against = if is_comparator {
-                    None
-                } else {
-                    other_arm(study, outcome, own)
-                        .and_then(|other| prove(study, endpoint, outcome, other, frame))
-                };
-                let fits = study
-                    .entry
-                    .0
-                    .iter()
-                    .map(|entry| Fit {
-                        entry,
-                        truth: explain(context, &entry.rule).truth,
-                    })
-                    .collect();
-                cell.results.push(StudyResult {
-                    own: proven,
-                    against,
-                    fits,
-                });
-                // The first result of a study in a row stands for it; others open from it.
-                taken = true;
-            }
+            let found = study
+                .outcomes
+                .into_iter()
+                .filter(|outcome| wanted(outcome) && outcome.result(own).is_some());
+            let is_hidden = |outcome: &Outcome| {
+                outcome.proof.verification.hidden_by_default() && !include_unverified
+            };
+            cell.unverified.extend(
+                found
+                    .clone()
+                    .filter(|outcome| is_hidden(outcome))
+                    .map(|outcome| (study, outcome)),
+            );
+            // One result of a study stands for it in a row, so that rows read alike: the one
+            // whose length is nearest to the length that studies are compared over, of equal
+            // ones the first. The others open from its proof.
+            let one = found
+                .filter(|outcome| !is_hidden(outcome))
+                .min_by_key(|outcome| outcome.period_months.abs_diff(pack.about.compared_months));
+            let Some((outcome, endpoint)) =
+                one.and_then(|outcome| Some((outcome, pack.endpoint(&outcome.endpoint)?)))
+            else {
+                continue;
+            };
+            let Some(proven) = prove(study, endpoint, outcome, own, frame) else {
+                continue;
+            };
+            // "No medicine" shows its own groups: what they were compared with has its column.
+            let against = if option.stands_for.is_empty() {
+                other_arm(study, outcome, own)
+                    .and_then(|other| prove(study, endpoint, outcome, other, frame))
+            } else {
+                None
+            };
+            let fits = study
+                .entry
+                .0
+                .iter()
+                .map(|entry| Fit {
+                    entry,
+                    truth: explain(context, &entry.rule).truth,
+                })
+                .collect();
+            cell.results.push(StudyResult {
+                own: proven,
+                against,
+                fits,
+            });
         }
     }
     crate::order::by_key(&mut cell.results, StudyResult::place);

@@ -124,9 +124,10 @@ pub fn published_ratios(
                             outcome.subgroup.is_none()
                                 && !outcome.detail_only
                                 && (include_unverified || !unread)
-                                && pack
-                                    .endpoint(&outcome.endpoint)
-                                    .is_some_and(|endpoint| endpoint.row == Some(row))
+                                && pack.endpoint(&outcome.endpoint).is_some_and(|endpoint| {
+                                    // A ratio of people without an event is none of the event.
+                                    endpoint.row == Some(row) && endpoint.event.is_none()
+                                })
                         })
                         .filter_map(move |outcome| published(option, study, outcome, arm))
                 })

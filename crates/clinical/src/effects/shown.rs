@@ -2,7 +2,8 @@
 
 use super::arithmetic::{Counted, upper_limit_of_nobody, wilson};
 use waymark_evidence::{
-    Arm, ArmResult, Decimal, Endpoint, Estimation, Outcome, Study, Unit, Verification,
+    Arm, ArmResult, Decimal, Direction, Endpoint, Estimation, Outcome, Study, Text, Unit,
+    Verification,
 };
 
 /// Common things are counted out of 100 people.
@@ -94,6 +95,20 @@ impl Shown {
         }
     }
 
+    /// The people with an event, where the source prints those without it: all, less those
+    /// printed, rounded once. So both are whole and together they are all.
+    pub(super) fn from_those_without(value: Decimal, unit: Unit, frame: Frame) -> Shown {
+        let of = frame.people();
+        let Shown::OutOf { count, .. } = Shown::from_printed(value, unit, frame) else {
+            // Fewer than one without it: the others are all, as near as whole people tell.
+            return Shown::OutOf { count: of, of };
+        };
+        match of.saturating_sub(count) {
+            0 if !is_all(value, unit) => Shown::FewerThanOne { of },
+            count => Shown::OutOf { count, of },
+        }
+    }
+
     /// A computed rate of relapses for one person in a year, as relapses for 100 people.
     #[allow(
         clippy::cast_possible_truncation,
@@ -137,6 +152,15 @@ impl Shown {
 /// The value divided by a power of ten, exactly.
 const fn divided(value: Decimal, power_of_ten: u32) -> Decimal {
     value.divided_by_power_of_ten(power_of_ten.ilog10() as u8)
+}
+
+/// Whether a printed share is everybody.
+fn is_all(value: Decimal, unit: Unit) -> bool {
+    match unit {
+        Unit::PercentOfPeople => value == Decimal::new(100, 0),
+        Unit::PerThousandPeople => value == Decimal::new(1000, 0),
+        _ => false,
+    }
 }
 
 /// Where a range comes from.
@@ -187,9 +211,27 @@ impl Proven {
         self.outcome.proof.verification
     }
 
-    /// The people counted, where the source counts people and estimates nothing.
+    /// What is shown: the event, also where the source counts the people without it.
+    pub fn name(&self) -> &'static Text {
+        self.endpoint.event.as_ref().unwrap_or(&self.endpoint.name)
+    }
+
+    /// Which way is better, of what is shown.
+    pub const fn direction(&self) -> Direction {
+        match (self.endpoint.direction, self.endpoint.event.is_some()) {
+            (Direction::LowerIsBetter, false) | (Direction::HigherIsBetter, true) => {
+                Direction::LowerIsBetter
+            }
+            (Direction::HigherIsBetter, false) | (Direction::LowerIsBetter, true) => {
+                Direction::HigherIsBetter
+            }
+        }
+    }
+
+    /// The people counted with what is shown, where the source counts people and estimates
+    /// nothing.
     pub fn counted(&self) -> Option<Counted> {
-        counted(self.endpoint, self.outcome, self.result)
+        counted(self.endpoint, self.outcome, self.arm, self.result)
     }
 
     /// The dots that draw it; none for what is not a share of people.
@@ -216,23 +258,40 @@ impl Proven {
     /// The marks that draw a rate, one for each relapse of 100 people in a year; none for
     /// anything else.
     pub fn marks(&self) -> Option<Marks> {
-        let Shown::EventsPerHundredPeopleYears { count } = self.shown else {
-            return None;
+        match self.shown {
+            Shown::EventsPerHundredPeopleYears { count } => Some(self.marks_of(count)),
+            _ => None,
+        }
+    }
+
+    /// The people out of 10,000 that draw a rare event; none for anything else, and none where
+    /// there is nobody to draw: an empty field would say "never", which was not counted.
+    pub fn people(&self) -> Option<Marks> {
+        let marks = match self.shown {
+            Shown::OutOf { count, of: RARE } => self.marks_of(count),
+            Shown::FewerThanOne { of: RARE } => self.marks_of(0),
+            Shown::NobodyOf { .. } if self.frame == Frame::Rare => self.marks_of(0),
+            _ => return None,
         };
+        (marks.sure + marks.below + marks.above > 0).then_some(marks)
+    }
+
+    fn marks_of(&self, count: u32) -> Marks {
         let limit = |shown: Shown| shown.count().unwrap_or(count);
         let (low, high) = self.range.map_or((count, count), |range| {
             (limit(range.low), limit(range.high))
         });
         let (low, high) = (low.min(count), high.max(count));
-        Some(Marks {
+        Marks {
             sure: low,
             below: count - low,
             above: high - count,
-        })
+        }
     }
 }
 
-/// Marks of a rate: events, not people. `sure + below` is the number in the sentence.
+/// Marks of a rate, which are events and not people, or of people out of 10,000. `sure + below`
+/// is the number in the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks {
     /// Events, even at the lower limit of the range.
@@ -275,11 +334,41 @@ fn is_share(endpoint: &Endpoint) -> bool {
     )
 }
 
-fn counted(endpoint: &Endpoint, outcome: &Outcome, result: &ArmResult) -> Option<Counted> {
+/// The people counted with what is shown. Of nobody the source need not say it in numbers of
+/// people: none of a group is none of all its people.
+fn counted(
+    endpoint: &Endpoint,
+    outcome: &Outcome,
+    arm: &Arm,
+    result: &ArmResult,
+) -> Option<Counted> {
     if outcome.estimation != Estimation::Counted || !is_share(endpoint) {
         return None;
     }
-    Counted::new(result.events?, result.of?).ok()
+    if is_nobody(endpoint, result) {
+        return Counted::new(0, people_of(arm, result)?).ok();
+    }
+    let (events, of) = (result.events?, result.of?);
+    let with = if endpoint.event.is_some() {
+        of.checked_sub(events)?
+    } else {
+        events
+    };
+    Counted::new(with, of).ok()
+}
+
+/// The people of a group, as far as the source says.
+fn people_of(arm: &Arm, result: &ArmResult) -> Option<u32> {
+    result.of.or(arm.analysed).or(arm.randomised)
+}
+
+/// Whether nobody had what is shown.
+fn is_nobody(endpoint: &Endpoint, result: &ArmResult) -> bool {
+    if endpoint.event.is_some() {
+        is_all(result.value, endpoint.unit)
+    } else {
+        is_share(endpoint) && result.value == Decimal::new(0, 0)
+    }
 }
 
 /// The range of people counted; of nobody, the exact upper limit: never "no chance".
@@ -309,23 +398,40 @@ pub fn prove(
 ) -> Option<Proven> {
     let arm = study.arm(arm_id)?;
     let result = outcome.result(arm_id)?;
-    let show = |value| Shown::from_printed(value, endpoint.unit, frame);
-    let nobody = is_share(endpoint) && result.value == Decimal::new(0, 0);
+    let those_without = endpoint.event.is_some();
+    let show = |value| {
+        if those_without {
+            Shown::from_those_without(value, endpoint.unit, frame)
+        } else {
+            Shown::from_printed(value, endpoint.unit, frame)
+        }
+    };
     Some(Proven {
-        shown: if nobody {
+        shown: if is_nobody(endpoint, result) {
             Shown::NobodyOf {
-                people: result.of.or(arm.analysed).or(arm.randomised),
+                people: people_of(arm, result),
             }
         } else {
             show(result.value)
         },
         range: match result.interval {
-            Some(interval) => Some(Range {
-                low: show(interval.low),
-                high: show(interval.high),
-                from: RangeFrom::Published,
-            }),
-            None => counted(endpoint, outcome, result).and_then(|people| range_of(people, frame)),
+            Some(interval) => {
+                let (low, high) = (show(interval.low), show(interval.high));
+                // Most people without it are fewest people with it.
+                let (low, high) = if those_without {
+                    (high, low)
+                } else {
+                    (low, high)
+                };
+                Some(Range {
+                    low,
+                    high,
+                    from: RangeFrom::Published,
+                })
+            }
+            None => {
+                counted(endpoint, outcome, arm, result).and_then(|people| range_of(people, frame))
+            }
         },
         frame,
         study,

@@ -86,6 +86,22 @@ fn cases_out_of_a_thousand_become_cases_out_of_ten_thousand() {
     assert_eq!(cases("0.01"), Shown::FewerThanOne { of: 10_000 });
 }
 
+#[test]
+fn where_those_without_are_printed_both_are_whole_and_together_all() {
+    for tenths in 0..=1000_i64 {
+        let typed = Decimal::new(tenths, 1);
+        let without = Shown::from_printed(typed, Unit::PercentOfPeople, Frame::Common);
+        let with = Shown::from_those_without(typed, Unit::PercentOfPeople, Frame::Common);
+        assert_eq!(
+            with.count().unwrap() + without.count().unwrap(),
+            100,
+            "{typed}"
+        );
+        let is_some_but_few = with == Shown::FewerThanOne { of: 100 };
+        assert_eq!(is_some_but_few, (995..1000).contains(&tenths), "{typed}");
+    }
+}
+
 mod with_the_pack {
     use super::super::*;
     use crate::criteria::Context;
@@ -135,6 +151,91 @@ mod with_the_pack {
             }
         }
         assert!(fields > 8, "only {fields} dot fields were looked at");
+    }
+
+    #[test]
+    fn every_rare_harm_is_drawn_as_the_people_in_its_sentence() {
+        let (mut drawn, mut of_nobody) = (0, 0);
+        for option in pack().medicines.iter() {
+            for harm in option.harms {
+                for figure in harm_figures(pack(), option, harm, true) {
+                    for proven in [Some(figure.own), figure.against].into_iter().flatten() {
+                        let Some(marks) = proven.people() else {
+                            continue;
+                        };
+                        drawn += 1;
+                        assert_eq!(proven.frame, Frame::Rare);
+                        assert_eq!(Some(marks.sure + marks.below), proven.shown.count());
+                        assert!(marks.sure + marks.below + marks.above <= 10_000);
+                        of_nobody += usize::from(matches!(proven.shown, Shown::NobodyOf { .. }));
+                    }
+                }
+            }
+        }
+        assert!(
+            drawn > 50 && of_nobody > 0,
+            "{drawn}, of nobody {of_nobody}"
+        );
+    }
+
+    #[test]
+    fn people_without_a_relapse_are_shown_as_those_with_one() {
+        let cells = row(
+            ComparisonRow::PeopleWithRelapse,
+            &["cladribine", "fingolimod", "natalizumab", "alemtuzumab"],
+        );
+        let lead = |place: usize| &cells[place].results[0];
+        // CLARITY prints 345 of 433 people (79.7 %) without a relapse.
+        let clarity = lead(0);
+        assert_eq!(clarity.own.study.id, "clarity");
+        assert_eq!(clarity.own.name().plain, "had a relapse");
+        assert_eq!(clarity.own.shown, Shown::OutOf { count: 20, of: 100 });
+        let counted = clarity.own.counted().unwrap();
+        assert_eq!((counted.events(), counted.of()), (88, 433));
+        let dots = clarity.own.dots().unwrap();
+        assert_eq!((dots.sure, dots.count(), dots.total()), (17, 20, 100));
+        // FREEDOMS: 70 and 46 out of 100 without.
+        assert_eq!(lead(1).own.study.id, "freedoms");
+        assert_eq!(lead(1).own.shown.count(), Some(30));
+        assert_eq!(lead(1).against.unwrap().shown.count(), Some(54));
+        // AFFIRM prints the event itself, after one and after two years.
+        assert_eq!(lead(2).own.outcome.id, "relapse-2-years");
+        assert_eq!(lead(2).own.shown.count(), Some(29));
+        // CARE-MS I counts people with a relapse, and estimates those without: the count stands.
+        let care_ms_1 = cells[3]
+            .results
+            .iter()
+            .find(|result| result.own.study.id == "care-ms-1")
+            .unwrap();
+        assert_eq!(care_ms_1.own.shown.count(), Some(22));
+        let study = care_ms_1.own.study;
+        let estimate = study
+            .outcomes
+            .into_iter()
+            .find(|outcome| outcome.id == "free-of-relapse")
+            .unwrap();
+        let endpoint = pack().endpoint(&estimate.endpoint).unwrap();
+        let proven = prove(study, endpoint, estimate, "alemtuzumab", Frame::Common).unwrap();
+        // 77.6 % (72.9 to 81.6) without: 22 with, 18 to 27.
+        let range = proven.range.unwrap();
+        let ends = (range.low.count(), proven.shown.count(), range.high.count());
+        assert_eq!(ends, (Some(18), Some(22), Some(27)));
+    }
+
+    #[test]
+    fn a_ratio_of_people_without_a_relapse_is_no_ratio_of_relapses() {
+        // CLARITY prints an odds ratio of 2.53 for people without a relapse.
+        let ratios = published_ratios(
+            pack(),
+            &options(&["cladribine", "teriflunomide"]),
+            ComparisonRow::PeopleWithRelapse,
+            true,
+        );
+        assert!(
+            ratios
+                .iter()
+                .all(|ratio| ratio.outcome.endpoint != "free-of-relapse")
+        );
     }
 
     #[test]
@@ -305,6 +406,22 @@ mod with_the_pack {
                     .all(|result| result.against.is_none())
             );
         }
+    }
+
+    #[test]
+    fn a_medicine_that_a_study_compared_with_shows_both_groups_too() {
+        let cells = row(ComparisonRow::Worsening, &["interferon-beta-1a-sc"]);
+        let care_ms_1 = cells[0]
+            .results
+            .iter()
+            .find(|result| result.own.study.id == "care-ms-1")
+            .unwrap();
+        assert_eq!(
+            care_ms_1.own.arm.role,
+            waymark_evidence::ArmRole::Comparator
+        );
+        assert_eq!(care_ms_1.own.shown.count(), Some(11));
+        assert_eq!(care_ms_1.against.unwrap().shown.count(), Some(8));
     }
 
     #[test]

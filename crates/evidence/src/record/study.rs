@@ -204,6 +204,10 @@ pub struct Endpoint {
     /// The row of the comparison it belongs to, when it has one.
     #[cfg_attr(feature = "source", serde(default))]
     pub row: Option<ComparisonRow>,
+    /// The name of the event, where the sources count the people *without* it. Beside results
+    /// of the event itself the people with it are shown: all, less those printed.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub event: Option<Text>,
 }
 
 /// Rows of the comparison that hold results of studies.

@@ -13,6 +13,7 @@ evidence_of = "2026-11-22"
 review_by = "2027-05-22"
 hard_stop = "2027-11-22"
 relapse_separation_days = 30
+compared_months = 24
 funding = { plain = "None.", clinical = "None." }
 interests = { plain = "None.", clinical = "None." }
 update_policy = { plain = "Twice a year.", clinical = "Six-monthly." }

@@ -128,7 +128,7 @@ fn results(list: &mut List, context: &Context<'_>, visit: &Visit, compared: &[&'
     for cell in rows.chain(subgroup_results(context, compared, unverified)) {
         for result in cell.results {
             for proven in [Some(result.own), result.against].into_iter().flatten() {
-                number(list, cell.option, &proven, plain(&proven.endpoint.name));
+                number(list, cell.option, &proven, plain(proven.name()));
             }
         }
     }

@@ -40,6 +40,12 @@ export function counting([events, people]) {
   return events ? wilson([events, people]) : [0, Math.min(1, -Math.log(0.025) / people)];
 }
 
+/** The people counted with what is shown, and in all; nobody of a group is nobody of all its people. */
+export function counted(printed, arm, turned) {
+  if (isNobody(arm.shown)) return arm.shown["nobody-of"].people ? [0, arm.shown["nobody-of"].people] : null;
+  return printed && (turned ? [printed[1] - printed[0], printed[1]] : printed);
+}
+
 /** A number of the report is the one of the list: printed value, count shown and range. */
 export function checkAccepted(ledger, list, result, arm) {
   const place = `${result.study.id}/${result.outcome.id}/${arm.id}`;
@@ -48,14 +54,17 @@ export function checkAccepted(ledger, list, result, arm) {
   ledger.same(`accepted list, ${place}`, String(arm.value), entry.value, "numbers in the accepted list");
   const { unit, estimation } = result.outcome;
   const of = arm.shown["out-of"]?.of ?? arm.shown["fewer-than-one"]?.of ?? arm.range?.[1]["out-of"]?.of ?? 100;
+  // The source prints the people without it: all but them, and the lower limit comes from the upper.
+  const turned = result.outcome.event !== null;
   const shownAs = (value) => {
-    if (unit in PER) return half((value * of) / PER[unit]);
+    if (unit in PER) return turned ? of - half((value * of) / PER[unit]) : half((value * of) / PER[unit]);
     return isRate(arm.shown) ? half(value * 100) : null;
   };
   ledger.same(`count of ${place}`, count(arm.shown), isNobody(arm.shown) ? 0 : shownAs(Number(entry.value)));
-  ledger.same(`nobody in ${place}`, isNobody(arm.shown), unit in PER && Number(entry.value) === 0);
-  const published = entry.limits?.map(shownAs);
-  const computed = entry.counted && unit in PER && estimation === "counted" ? counting(entry.counted).map((end) => half(end * of)) : undefined;
+  ledger.same(`nobody in ${place}`, isNobody(arm.shown), unit in PER && Number(entry.value) === (turned ? PER[unit] : 0));
+  const published = turned ? entry.limits?.map(shownAs).reverse() : entry.limits?.map(shownAs);
+  const people = counted(entry.counted, arm, turned);
+  const computed = people && unit in PER && estimation === "counted" ? counting(people).map((end) => half(end * of)) : undefined;
   const ends = arm.range?.map(count);
   ledger.same(`range of ${place}`, ends, published ?? computed, ends && "ranges in the accepted list");
 }

@@ -23,24 +23,35 @@ function sentence(ledger, button, arm) {
 }
 
 /** Dots and squares: sure and below are the number that is printed, and a field has 100 people. */
-function field(ledger, button, arm) {
+function field(ledger, id, text, drawn, arm) {
   const whole = count(arm.shown);
   const [low, high] = arm.range ? [Math.min(count(arm.range[0]), whole), Math.max(count(arm.range[1]), whole)] : [whole, whole];
+  const { label, people, ...parts } = drawn ?? {};
+  const rare = (arm.shown["out-of"] ?? arm.shown["fewer-than-one"])?.of === 10000 || arm.range?.[1]["out-of"]?.of === 10000;
   if (arm.dots) {
-    const { label, ...parts } = button.field ?? {};
-    ledger.same(`${button.id}, dots`, parts, arm.dots, "fields of dots");
-    ledger.same(`${button.id}, dots of the printed number`, `${parts.sure + parts.below} out of 100 people`, button.text.replace("fewer than 1 ", "0 "));
-    ledger.same(`${button.id}, dots in all`, parts.sure + parts.below + parts.above + parts.without, 100);
+    ledger.same(`${id}, dots`, parts, arm.dots, "fields of dots");
+    ledger.same(`${id}, dots of the printed number`, `${parts.sure + parts.below} out of 100 people`, text.replace("fewer than 1 ", "0 "));
+    ledger.same(`${id}, dots in all`, parts.sure + parts.below + parts.above + parts.without, 100);
     const range = low === whole && high === whole ? "" : `; range ${words(low, high)}`;
-    ledger.same(`${button.id}, what the dots say`, label, `100 dots: ${said(arm.shown)}${range}`);
+    ledger.same(`${id}, what the dots say`, label, `100 dots: ${said(arm.shown)}${range}`);
   } else if (isRate(arm.shown)) {
-    const { label, ...parts } = button.field ?? {};
-    ledger.same(`${button.id}, squares`, parts, { sure: low, below: whole - low, above: high - whole, without: 0 }, "fields of squares");
+    ledger.same(`${id}, squares`, parts, { sure: low, below: whole - low, above: high - whole, without: 0 }, "fields of squares");
     const range = low === whole && high === whole ? "" : `; range ${words(low, high)}`;
-    ledger.same(`${button.id}, what the squares say`, label, `${whole} square${whole === 1 ? "" : "s"}: relapses for 100 people in a year${range}`);
+    ledger.same(`${id}, what the squares say`, label, `${whole} square${whole === 1 ? "" : "s"}: relapses for 100 people in a year${range}`);
+  } else if (rare && high > 0) {
+    ledger.same(`${id}, people of 10,000`, people, { yes: low, range: whole - low, maybe: high - whole }, "fields of 10,000 people");
+    const range = low === whole && high === whole ? "" : `; range ${words(low, high)}`;
+    ledger.same(`${id}, what the field says`, label, `A field of 10,000 people: ${said(arm.shown)}${range}`);
   } else {
-    ledger.same(`${button.id}, no dots`, button.field ?? null, null);
+    ledger.same(`${id}, no dots`, drawn ?? null, null);
   }
+}
+
+/** The group of the option, and beside it the one that it was compared with, where both can be drawn. */
+function fields(ledger, button, other, { own, against }) {
+  field(ledger, button.id, button.text, button.field, own);
+  if (against && button.field) field(ledger, other.id, other.text, button.other, against);
+  else ledger.same(`${button.id}, no other dots`, button.other ?? null, null);
 }
 
 const words = (low, high) => between([{ "events-for-hundred-people-in-a-year": low }, { "events-for-hundred-people-in-a-year": high }]);
@@ -83,10 +94,10 @@ function cells(ledger, reading, report, list, wording) {
         const without = `${others(arm.shown)} did not${inAStudy ? "" : " have it"}.`;
         ledger.same(`${id}, the others`, button.notes.filter((note) => /^(more than )?[\d,]+ out of .* did not/.test(note)), [without], "other frames");
       }
-      if (lead && inAStudy) {
-        field(ledger, button, arm);
-        bars(ledger, button, result);
-      }
+      if (!lead) continue;
+      const other = result.against && standing.get(`${place}-against-${end(result.against)}`);
+      if (!result.against || other) fields(ledger, button, other, result);
+      if (inAStudy) bars(ledger, button, result);
     }
   }
   const surplus = reading.buttons.map(({ id }) => id)

@@ -42,8 +42,13 @@ function effect({ kind, value, interval: range, p }) {
 }
 
 /** How the printed value became the number on screen. */
-function becomes(shown, value, unit) {
+function becomes(shown, value, unit, turned) {
   const [kind, held] = Object.entries(shown)[0];
+  if (turned && kind === "out-of") {
+    const [others, all] = [held.of - held.count, held.of].map(grouped);
+    return `${value} of ${PER[unit]} people without it, rounded to whole people: ${others}; all but them: ${all} − ${others} = ${grouped(held.count)} out of ${all}`;
+  }
+  if (turned && kind === "fewer-than-one") return `${value} of ${PER[unit]} people without it is less than all: fewer than 1 out of ${grouped(held.of)} with it`;
   switch (kind) {
     case "out-of": return `${value} of ${PER[unit]} people, rounded to whole people: ${grouped(held.count)} out of ${grouped(held.of)}`;
     case "fewer-than-one": return `${value} of ${PER[unit]} people is more than none, and fewer than 1 out of ${grouped(held.of)}`;
@@ -60,10 +65,12 @@ export function compareResultProof(ledger, { proof, target, pack, wording }) {
   const endpoint = pack.endpoints.find((one) => one.id === outcome.endpoint);
   const arms = new Map(study.arms.map((one) => [one.id, one]));
   const place = `proof of ${id}`;
+  // The source prints the people without the event that is shown.
+  const turned = endpoint.event !== null;
   const own = outcome.results.find((one) => one.arm === arm.id);
   const others = outcome.results.filter((one) => one !== own);
   ledger.same(`${place}, title`, proof.title, said(arm.shown));
-  ledger.same(`${place}, about`, proof.about, `${arms.get(arm.id).label[wording]}: ${endpoint.name[wording]} (${study.name}, ${study.published})`);
+  ledger.same(`${place}, about`, proof.about, `${arms.get(arm.id).label[wording]}: ${(endpoint.event ?? endpoint.name)[wording]} (${study.name}, ${study.published})`);
   const lines = [own, ...others].map((one) => printed(arms.get(one.arm), one, endpoint.unit, wording));
   if (outcome.effect) lines.push(effect(outcome.effect));
   if (outcome.no_effect) lines.push(outcome.no_effect);
@@ -71,8 +78,17 @@ export function compareResultProof(ledger, { proof, target, pack, wording }) {
   ledger.same(`${place}, against`, proof.lines.Against ?? [], others.map((one) => arms.get(one.arm).label[wording]));
   const months = `${grouped(outcome.period_months)} month${outcome.period_months === 1 ? "" : "s"}`;
   ledger.same(`${place}, for how long`, proof.lines["For how long"], [outcome.period_note ? `${months}. ${outcome.period_note[wording]}` : months]);
-  ledger.same(`${place}, how it becomes what is shown`, proof.lines["How this becomes what is shown"], [becomes(arm.shown, own.value, endpoint.unit)], "numbers traced in proofs");
-  const counted = (one) => (outcome.estimation === "counted" && endpoint.unit in PER && one && one.events !== null && one.of ? [one.events, one.of] : null);
+  ledger.same(`${place}, how it becomes what is shown`, proof.lines["How this becomes what is shown"], [becomes(arm.shown, own.value, endpoint.unit, turned)], "numbers traced in proofs");
+  const counted = (one) => {
+    if (outcome.estimation !== "counted" || !(endpoint.unit in PER) || !one) return null;
+    const group = arms.get(one.arm);
+    if (Number(one.value) === (turned ? Number(PER[endpoint.unit].replace(",", "")) : 0)) {
+      const people = one.of ?? group.analysed ?? group.randomised;
+      return people ? [0, people] : null;
+    }
+    if (one.events === null || !one.of) return null;
+    return [turned ? one.of - one.events : one.events, one.of];
+  };
   const range = arm.range_from === "people-counted" ? [rangeHere(counted(own), wording)] : [];
   ledger.same(`${place}, range`, proof.lines["Range, worked out here"] ?? [], range);
   ledger.counted("ranges worked out in proofs", range.length);
@@ -80,7 +96,7 @@ export function compareResultProof(ledger, { proof, target, pack, wording }) {
   // another role: two groups on the same medicine are no comparison.
   const beside = other ? others.find((one) => one.arm === other.id) : others.find((one) => arms.get(one.arm).role !== arms.get(arm.id).role);
   const pair = [counted(own), counted(beside)];
-  const difference = pair.includes(null) ? [] : [differenceHere(...pair, { direction: endpoint.direction, wording })];
+  const difference = pair.includes(null) ? [] : [differenceHere(...pair, { direction: turned ? "lower-is-better" : endpoint.direction, wording })];
   ledger.same(`${place}, difference`, proof.lines["Difference of the two groups, worked out here"] ?? [], difference);
   ledger.counted(`differences worked out in proofs${other ? "" : ", of groups that the program does not compare"}`, difference.length);
   checkSource(ledger, place, proof, outcome.proof, pack);

@@ -26,10 +26,13 @@ export async function read(page) {
     const field = (svg) => svg && ({
       label: svg.getAttribute("aria-label"),
       sure: counted(svg, ".dot--yes"),
-      below: svg.querySelectorAll("g.dot--range").length || counted(svg, "path.dot--range"),
+      below: counted(svg, ".dot--range"),
       above: counted(svg, ".dot--maybe"),
       without: counted(svg, ".dot--no"),
+      // A field of 10,000: each line is so many people of two units each.
+      people: Object.fromEntries(["yes", "range", "maybe"].map((kind) => [kind, people(svg.querySelector(`.people__${kind}`))])),
     });
+    const people = (path) => [...(path?.getAttribute("d") ?? "").matchAll(/h(\d+)/g)].reduce((sum, [, long]) => sum + Number(long) / 2, 0);
     const pair = (bars) => bars && ({
       label: bars.getAttribute("aria-label"),
       long: all("svg", bars).map((bar) => all(".bars__sure, .bars__below", bar).reduce((sum, part) => sum + Number(part.getAttribute("width")), 0)),
@@ -37,6 +40,8 @@ export async function read(page) {
     const buttons = all("main button.num").map((button) => {
       const unit = button.closest(".cell__harm, li, td") ?? button.closest("p, section");
       const notes = own(unit, "p");
+      // The group of the option, and the one it was compared with, each under its name.
+      const pictures = own(unit, ".pair").flatMap((both) => all("svg.dots", both));
       return {
         id: button.id,
         text: text(button),
@@ -44,7 +49,8 @@ export async function read(page) {
         column: button.closest("td")?.dataset.column ?? null,
         row: text(button.closest("tr")?.querySelector(":scope > th")),
         notes: notes.length ? notes.map(text) : [text(unit)],
-        field: field(own(unit, "svg.dots")[0]),
+        field: field(pictures[0]),
+        other: field(pictures[1]),
         bars: pair(own(unit, ".bars")[0]),
       };
     });

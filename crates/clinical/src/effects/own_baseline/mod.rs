@@ -92,6 +92,7 @@ pub fn baselines(pack: &'static Pack, row: ComparisonRow, include_unverified: bo
                 let endpoint = pack.endpoint(&outcome.endpoint)?;
                 let unread = outcome.proof.verification.hidden_by_default();
                 let fits = endpoint.row == Some(row)
+                    && endpoint.event.is_none()
                     && outcome.subgroup.is_none()
                     && !outcome.detail_only
                     && (include_unverified || !unread);

@@ -77,6 +77,7 @@ impl Checker<'_> {
         self.unique_ids();
         self.about();
         self.sources();
+        self.endpoints();
         self.judgements();
         self.medicines();
         self.studies();
@@ -141,6 +142,20 @@ impl Checker<'_> {
         );
         self.unique_files("networks", pack.networks.iter().map(|record| record.id.0));
         self.unique_files("reviews", pack.reviews.iter().map(|record| record.id.0));
+    }
+
+    /// Only of shares of people can the others be told.
+    fn endpoints(&mut self) {
+        let pack = self.pack;
+        for endpoint in pack.endpoints.iter() {
+            if endpoint.event.is_some() && !study::counts_people(endpoint) {
+                self.at("endpoints", &endpoint.id);
+                self.defect(
+                    "event",
+                    "people without an event are counted: the unit must be a share of people",
+                );
+            }
+        }
     }
 
     /// Two files of one kind, in folders below it, may still carry one id.

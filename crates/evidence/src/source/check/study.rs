@@ -170,7 +170,7 @@ fn has_comparator(study: &Study) -> bool {
     matches!(study.comparator, Comparator::Placebo | Comparator::Active)
 }
 
-fn counts_people(endpoint: &Endpoint) -> bool {
+pub(super) fn counts_people(endpoint: &Endpoint) -> bool {
     matches!(
         endpoint.unit,
         Unit::PercentOfPeople | Unit::PerThousandPeople
