@@ -8,7 +8,7 @@ use crate::visit::Session;
 use waymark_clinical::criteria::explain;
 use waymark_clinical::effects::{Proven, RangeFrom, Shown, StudyResult};
 use waymark_clinical::logic::Truth;
-use waymark_evidence::{ArmRole, Outcome, Standing, Study, Unit};
+use waymark_evidence::{ArmRole, Entry, Outcome, Standing, Study, Unit};
 use waymark_words::Wording;
 use waymark_words::compare as words;
 use waymark_words::narrate::{list, shown};
@@ -120,8 +120,24 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
                 <p class="cell__flag">{ words::unlicensed_dose(session.text(&result.own.arm.label)) }</p>
             }
             { unlike(session, result.own.study) }
+            { not_known(session, result.own.study) }
         </>
     }
+}
+
+/// That nobody can say yet whether this person is like the people of a study; nothing when it
+/// can be said.
+fn not_known(session: &Session, study: &'static Study) -> Html {
+    let context = session.derived.context();
+    let is_open = |entry: &'static Entry| explain(&context, &entry.rule).truth == Truth::Unknown;
+    let said = if study.entry.is_empty() {
+        words::entry_not_read()
+    } else if study.entry.iter().any(is_open) {
+        words::entry_open()
+    } else {
+        return Html::default();
+    };
+    html! { <p class="cell__note">{ said }</p> }
 }
 
 /// Which entry criteria of a study this person does not meet; nothing when there is none.

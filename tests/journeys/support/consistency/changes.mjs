@@ -26,6 +26,7 @@ export const CHANGES = {
     ["people of the chance of PML", "[data-harm=pml] .people__yes", "dot"],
     ["what a field of a rare harm says", "[data-harm=serious-allergic-reaction] > .pair svg", "label"],
     ["the other group of a rare harm that is gone", "td > [data-harm] > .pair > .pair__other", "gone"],
+    ["that nobody knows if the person is like them", "td:has(> p > [id^=n-relapses-natalizumab-affirm]) > p:last-of-type", "gone"],
     ["a bar", "td:has(> p > [id^=n-scans-natalizumab]) .bars__sure", "width"],
     ["what the bars say", "td:has(> p > [id^=n-scans-natalizumab]) > .bars", "label"],
     ["a number that is gone", "td > p:has(> #n-worse-natalizumab-affirm-progression-12-weeks-natalizumab)", "gone"],

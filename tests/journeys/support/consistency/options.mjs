@@ -70,8 +70,22 @@ function bars(ledger, button, result) {
   if (!(apart <= Number(own.value) + Number(other.value))) ledger.differs(`${button.id}, bars`, [long, against], [own.value, other.value]);
 }
 
+/** Whether this person is like the people of the study: what the entry rules say of it. */
+function applicability(ledger, button, study, { fits }, wording) {
+  const unmet = study.entry.filter((_, at) => fits[at].truth === "not-met").map(({ says }) => says[wording]);
+  const last = unmet.pop();
+  const listed = unmet.length ? `${unmet.join(", ")} and ${last}` : last;
+  const expected = [
+    ...(last ? [`People in this study differed. It asked for: ${listed}.`] : []),
+    ...(fits.length ? [] : ["Who could take part was not read."]),
+    ...(fits.some(({ truth }) => truth === "cannot-be-determined") ? ["Not known if this person is like the people in it."] : []),
+  ];
+  const said = button.notes.filter((note) => /^(People in this study differed|Who could take part|Not known if this person)/.test(note));
+  ledger.same(`${button.id}, people like this person`, said, expected, "entry rules at a number");
+}
+
 /** Sentences, cells, dots and ranges. */
-function cells(ledger, reading, report, list, wording) {
+function cells(ledger, reading, report, list, pack, wording) {
   const standing = new Map(reading.buttons.map((button) => [button.id, button]));
   const expected = new Set();
   for (const { place, row, result, lead } of results(report)) {
@@ -94,6 +108,7 @@ function cells(ledger, reading, report, list, wording) {
         const without = `${others(arm.shown)} did not${inAStudy ? "" : " have it"}.`;
         ledger.same(`${id}, the others`, button.notes.filter((note) => /^(more than )?[\d,]+ out of .* did not/.test(note)), [without], "other frames");
       }
+      if (inAStudy) applicability(ledger, button, pack.studies.find(({ id }) => id === result.study.id), result, wording);
       if (!lead) continue;
       const other = result.against && standing.get(`${place}-against-${end(result.against)}`);
       if (!result.against || other) fields(ledger, button, other, result);
@@ -115,7 +130,7 @@ export function sideBySide(ledger, reading, report, pack) {
 export function compareOptions(ledger, { reading, report, list, pack, visit, wording }) {
   ledger.on("options", wording);
   sideBySide(ledger, reading, report, pack);
-  cells(ledger, reading, report, list, wording);
+  cells(ledger, reading, report, list, pack, wording);
   denominators(ledger, reading, wording);
   comparePmlInItsColumn(ledger, reading, report, pack, wording);
   compareBurden(ledger, reading, report, pack);
