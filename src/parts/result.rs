@@ -98,6 +98,10 @@ pub fn against(session: &Session, place: &str, other: &Proven) -> Html {
         <>
             { words::against(session.text(&other.arm.label)) }{ " " }
             { number_button(session, &place, other, number.to_owned()) }{ rest }
+            // "Nobody" alone would read as "never".
+            if matches!(other.shown, Shown::NobodyOf { .. }) && other.range.is_some() {
+                { words::full_stop() }{ " " }{ range(session.wording(), other) }
+            }
         </>
     }
 }

@@ -8,7 +8,7 @@ import { compareOwnBaselines } from "./own-baselines.mjs";
 import { PML_BUTTON, comparePmlInItsColumn } from "./pml-column.mjs";
 import { compareRatios } from "./ratios.mjs";
 import { results } from "./results.mjs";
-import { between, count, isRate, others, rangeNote, said } from "./said.mjs";
+import { between, count, isNobody, isRate, others, rangeNote, said } from "./said.mjs";
 import { compareStrips } from "./strips.mjs";
 
 /** A number in its sentence: rates have words of their own after the button. */
@@ -101,7 +101,11 @@ function cells(ledger, reading, report, list, pack, wording) {
         continue;
       }
       sentence(ledger, button, arm);
-      if (arm !== result.own) continue;
+      if (arm !== result.own) {
+        // Beside nobody of the other group stands what a group of its size cannot rule out.
+        if (isNobody(arm.shown) && arm.range) ledger.holds(`${id}, range`, button.sentence, rangeNote(arm, wording), "ranges of nobody");
+        continue;
+      }
       const ranges = button.notes.filter((note) => /^(Range:|No range|A group of this size)/.test(note));
       ledger.same(`${id}, range`, ranges, [rangeNote(arm, wording)], "ranges");
       if (lead && others(arm.shown)) {
