@@ -29,6 +29,7 @@ pub fn wrong_text(wrong: Wrong) -> &'static str {
         Wrong::IndexWithoutPositive => words::index_without_positive(),
         Wrong::NotOutOfTenThousand => words::not_out_of_ten_thousand(),
         Wrong::NotABaseline => words::not_a_baseline(),
+        Wrong::NotABaselineRate => words::not_a_baseline_rate(),
         Wrong::NotMonths => words::not_months(),
         Wrong::MoreNewThanTotal => words::more_new_than_total(),
         Wrong::MoreEnhancingThanTotal => words::more_enhancing_than_total(),

@@ -128,13 +128,27 @@ test("a baseline of the person is off at first, opened by a neurologist, and ref
 
   // Bad numbers are said at their field; nothing else is lost.
   await page.locator("#own-worse-typed").fill("120");
-  assert.match(await page.locator("#own-worse-typed-error").textContent(), /cannot be more than 100/);
+  const wrong = page.locator("#own-worse-typed-error");
+  assert.match(await wrong.textContent(), /above 0 and below 100/);
+  // Nobody and everybody leave nothing to work out.
+  for (const number of ["0", "100"]) {
+    await page.locator("#own-worse-typed").fill(number);
+    assert.match(await wrong.textContent(), /nobody or everybody/, number);
+  }
+  await page.locator("#own-relapses-typed").fill("0");
+  assert.match(await page.locator("#own-relapses-typed-error").textContent(), /relapses for 100 people in a year/);
+  await page.locator("#own-relapses-typed").fill("");
   await page.locator("#own-worse-typed").fill("29");
   assert.match(await page.locator("#own-worse-months-error").textContent(), /whole number of months/);
   await page.locator("#own-worse-months").fill("24");
   const row = worse.locator("tbody tr").filter({ hasText: "AFFIRM" });
   assert.equal(await row.locator("button.num").textContent(), "18 out of 100 people");
   assert.equal(await row.locator("td").nth(1).textContent(), "14 to 23");
+  // A number stands as it was typed, with either point.
+  await page.locator("#own-worse-typed").fill("56,5");
+  assert.match(await worse.textContent(), /Baseline: 56\.5 out of 100 people in 24 months, entered here/);
+  assert.equal(await row.locator("button.num").textContent(), "38 out of 100 people");
+  await page.locator("#own-worse-typed").fill("29");
   assert.match(await row.locator("td").nth(2).textContent(), /Not known/, "an entered baseline has no range of its own");
   const refused = await worse.locator("ul li").allTextContents();
   assert.ok(refused.some((text) => /CARE-MS II.*compared with interferon beta-1a/.test(text)), refused.join("; "));

@@ -201,8 +201,10 @@ pub enum Wrong {
     MoreNewThanTotal,
     /// Not a whole number of people out of 10,000.
     NotOutOfTenThousand,
-    /// Not a baseline: a number that can be one.
+    /// Not a baseline: more than nobody and fewer than everybody, out of 100.
     NotABaseline,
+    /// Not a baseline of relapses for 100 people in a year.
+    NotABaselineRate,
     /// Not a whole number of months.
     NotMonths,
     /// More enhancing lesions than lesions in total.

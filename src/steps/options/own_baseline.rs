@@ -135,7 +135,7 @@ fn typed(
                 label: if is_rate { words::typed_rate() } else { words::typed_people() },
                 hint: None,
                 value: &entry.typed,
-                wrong: wrong.filter(|wrong| *wrong == Wrong::NotABaseline),
+                wrong: wrong.filter(|wrong| *wrong != Wrong::NotMonths),
                 input_mode: Some("decimal"),
                 suggestions: None,
                 on_input: act(BaselineChange::Typed),
@@ -169,16 +169,15 @@ fn chosen(session: &Session, id: &str, found: &Baseline) -> Html {
                 { " " }{ session.text(&group.outcome.definition) }
             </p>
         },
-        BaselineFrom::Entered => {
+        BaselineFrom::Entered(typed) => {
+            let number = typed.to_string();
             let value = match found.months {
-                Some(months) => words::entered_share(
-                    &shown::shown(Shown::from_share(
-                        found.value,
-                        waymark_clinical::effects::Frame::Common,
-                    )),
-                    months.into(),
-                ),
-                None => words::entered_rate(&shown::shown(Shown::from_rate(found.value))),
+                Some(months) => words::entered_share(&words::typed_share(&number), months.into()),
+                // A whole number stands as other rates do, one relapse as one.
+                None if typed.places() == 0 => {
+                    words::entered_rate(&shown::shown(Shown::from_rate(found.value)))
+                }
+                None => words::entered_rate(&words::typed_relapses(&number)),
             };
             html! { <p>{ words::baseline() }{ " " }{ value }</p> }
         }

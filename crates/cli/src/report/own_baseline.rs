@@ -6,7 +6,7 @@ use serde::Serialize;
 use waymark_clinical::effects::own_baseline::{
     Baseline, BaselineFrom, OwnLine, OwnRefusal, ROWS, baseline, name, on_baseline,
 };
-use waymark_clinical::effects::{Frame, Shown};
+use waymark_clinical::effects::{Proven, Shown};
 use waymark_clinical::visit::Visit;
 use waymark_evidence::{ComparisonRow, EffectKind, Medicine, Pack};
 
@@ -27,8 +27,10 @@ struct BaselineReport {
     months: Option<u16>,
     /// Study, outcome and group; none when it was entered.
     group: Option<String>,
-    /// As shown on screen.
-    shown: ShownReport,
+    /// As shown on screen; none when it was entered.
+    shown: Option<ShownReport>,
+    /// The number that was entered, as it stands on screen.
+    typed: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -44,12 +46,10 @@ struct LineReport {
     refused: Option<&'static str>,
 }
 
-/// The baseline as it stands above its table.
-fn shown(baseline: &Baseline) -> Shown {
-    match (&baseline.from, baseline.months) {
-        (BaselineFrom::Named(group), _) => group.shown,
-        (BaselineFrom::Entered, Some(_)) => Shown::from_share(baseline.value, Frame::Common),
-        (BaselineFrom::Entered, None) => Shown::from_rate(baseline.value),
+const fn group(baseline: &Baseline) -> Option<&Proven> {
+    match &baseline.from {
+        BaselineFrom::Named(group) => Some(group),
+        BaselineFrom::Entered(_) => None,
     }
 }
 
@@ -101,11 +101,12 @@ pub(super) fn report(pack: &'static Pack, visit: &Visit) -> Option<Vec<OwnBaseli
             baseline: chosen.map(|chosen| BaselineReport {
                 value: chosen.value,
                 months: chosen.months,
-                group: match &chosen.from {
-                    BaselineFrom::Named(group) => Some(name(group)),
-                    BaselineFrom::Entered => None,
+                group: group(&chosen).map(name),
+                shown: group(&chosen).map(|group| group.shown.into()),
+                typed: match &chosen.from {
+                    BaselineFrom::Named(_) => None,
+                    BaselineFrom::Entered(typed) => Some(typed.to_string()),
                 },
-                shown: shown(&chosen).into(),
             }),
             problem: found.err().map(problems::wrong),
             lines: chosen.map_or_else(Vec::new, |chosen| {

@@ -58,6 +58,7 @@ pub(super) const fn wrong(wrong: Wrong) -> &'static str {
         Wrong::IndexWithoutPositive => "index-without-positive",
         Wrong::NotOutOfTenThousand => "not-out-of-ten-thousand",
         Wrong::NotABaseline => "not-a-baseline",
+        Wrong::NotABaselineRate => "not-a-baseline-rate",
         Wrong::NotMonths => "not-months",
         Wrong::MoreNewThanTotal => "more-new-than-total",
         Wrong::MoreEnhancingThanTotal => "more-enhancing-than-total",

@@ -1,7 +1,13 @@
 // Published effects on the baseline of the person; only in clinical detail, and when opened.
 
 import { ROWS } from "./rows.mjs";
-import { between, said } from "./said.mjs";
+import { between, grouped, said } from "./said.mjs";
+
+/** A number that was entered, as it was typed. */
+function entered(row, typed) {
+  if (row !== "relapses") return `${typed} out of 100 people`;
+  return `${Number.isInteger(Number(typed)) && !typed.includes(".") ? grouped(Number(typed)) : typed} relapse${typed === "1" ? "" : "s"} for 100 people in a year`;
+}
 
 /** Every row with its baseline, what was computed and what was not. */
 export function compareOwnBaselines(ledger, reading, report, pack) {
@@ -21,7 +27,7 @@ export function compareOwnBaselines(ledger, reading, report, pack) {
       continue;
     }
     const stated = section.said.find((text) => text.startsWith("Baseline:"));
-    ledger.holds(place, stated, `Baseline: ${said(baseline.shown)}`, "baselines");
+    ledger.holds(place, stated, `Baseline: ${baseline.group ? said(baseline.shown) : entered(row, baseline.typed)}`, "baselines");
     if (baseline.group) {
       const button = reading.buttons.find(({ id }) => id === `n-own-${ROWS[row].id}-${baseline.group.replaceAll("/", "-")}`);
       ledger.same(`${place}, published`, button?.text, said(baseline.shown), "baselines with their proof");

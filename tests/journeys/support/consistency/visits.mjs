@@ -169,8 +169,8 @@ function jcVirus(draw, ago) {
 
 /** Baselines chosen from published groups or typed, some of which cannot be used. */
 function ownBaselines(draw, named) {
-  const share = () => ({ typed: draw.one(["0", "3", "14", "29", "56.5", "100", "120", "many"]), months: draw.one(["12", "24", "24", "", "0"]) });
-  const rate = () => ({ typed: draw.one(["0", "8", "37", "73", "140", "many"]) });
+  const share = () => ({ typed: draw.one(["0", "3", "14", "29", "56.5", "56,5", "100", "120", "many"]), months: draw.one(["12", "24", "24", "", "0"]) });
+  const rate = () => ({ typed: draw.one(["0", "8", "37", "73,5", "140", "many"]) });
   const entry = (row, make) => draw.one([{}, make(), { group: draw.one(named[row]) }, { group: draw.one(named[row]) }]);
   return {
     open: draw.often(0.6),

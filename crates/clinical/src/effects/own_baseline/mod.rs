@@ -22,9 +22,9 @@ pub const ROWS: [ComparisonRow; 3] = [
     ComparisonRow::Worsening,
 ];
 
-const HUNDRED: u32 = 100;
+const HUNDRED: Decimal = Decimal::new(100, 0);
 /// More relapses for 100 people in a year than any group has had: most likely a slip.
-const MOST_RELAPSES: u32 = 1_000;
+const MOST_RELAPSES: Decimal = Decimal::new(1_000, 0);
 /// The level that both kinds of interval are for, in per cent.
 const LEVEL: Decimal = Decimal::new(95, 0);
 
@@ -33,8 +33,8 @@ const LEVEL: Decimal = Decimal::new(95, 0);
 pub enum BaselineFrom {
     /// A published group without medicine.
     Named(Proven),
-    /// Entered for this person.
-    Entered,
+    /// Entered for this person: out of 100 people, or for 100 people in a year, as typed.
+    Entered(Decimal),
 }
 
 /// What would happen without an option.
@@ -127,13 +127,24 @@ fn share_of(value: Decimal, unit: Unit) -> f64 {
     }
 }
 
-fn number(text: &str, most: u32) -> Result<f64, Wrong> {
-    text.trim()
-        .parse::<Decimal>()
-        .ok()
-        .map(Decimal::value)
-        .filter(|value| (0.0..=f64::from(most)).contains(value))
-        .ok_or(Wrong::NotABaseline)
+/// Reads a typed number. Nobody and everybody are refused: whatever the effect, they would give
+/// "no chance" or everybody again, which no group of people can show.
+fn number(text: &str, is_rate: bool) -> Result<Decimal, Wrong> {
+    let wrong = if is_rate {
+        Wrong::NotABaselineRate
+    } else {
+        Wrong::NotABaseline
+    };
+    let fits = |value: &Decimal| {
+        *value > Decimal::new(0, 0)
+            && if is_rate {
+                *value <= MOST_RELAPSES
+            } else {
+                *value < HUNDRED
+            }
+    };
+    let typed: Option<Decimal> = text.trim().replace(',', ".").parse().ok();
+    typed.filter(fits).ok_or(wrong)
 }
 
 /// The baseline that an entry asks for; none where nothing is chosen or entered.
@@ -161,7 +172,7 @@ pub fn baseline(
     if entry.typed.trim().is_empty() {
         return Ok(None);
     }
-    let value = number(&entry.typed, if is_rate { MOST_RELAPSES } else { HUNDRED })?;
+    let typed = number(&entry.typed, is_rate)?;
     let months = if is_rate {
         None
     } else {
@@ -173,9 +184,9 @@ pub fn baseline(
         )
     };
     Ok(Some(Baseline {
-        value: value / f64::from(HUNDRED),
+        value: typed.value() / HUNDRED.value(),
         months,
-        from: BaselineFrom::Entered,
+        from: BaselineFrom::Entered(typed),
     }))
 }
 
@@ -270,7 +281,7 @@ fn rate(ratio: &PublishedRatio, baseline: &Baseline) -> Result<OwnValue, OwnRefu
                 low: interval.low.value(),
                 high: interval.high.value(),
             }),
-        BaselineFrom::Entered => None,
+        BaselineFrom::Entered(_) => None,
     };
     Ok(OwnValue {
         shown: show(baseline.value * ratio.value),

@@ -25,6 +25,11 @@ fn read(row: ComparisonRow, entry: &BaselineEntry) -> Result<Option<Baseline>, W
     baseline(pack(), row, entry, false)
 }
 
+/// The same where results that were not read are shown too.
+fn read_any(row: ComparisonRow, entry: &BaselineEntry) -> Result<Option<Baseline>, Wrong> {
+    baseline(pack(), row, entry, true)
+}
+
 fn lines(row: ComparisonRow, entry: &BaselineEntry, ids: &[&str]) -> Vec<OwnLine> {
     let baseline = read(row, entry).unwrap().unwrap();
     on_baseline(pack(), &options(ids), row, &baseline, false)
@@ -156,21 +161,73 @@ fn one_baseline_holds_for_every_option_and_no_study_is_left_out_silently() {
 fn what_cannot_be_a_baseline_is_said_at_its_field() {
     let row = ComparisonRow::Worsening;
     assert_eq!(read(row, &typed("", "")), Ok(None));
-    for number in ["x", "-1", "101", "1e2", "NaN"] {
+    for number in ["x", "-1", "101", "1e2", "NaN", "1.2.3", "56,", "5,6.1"] {
         assert_eq!(read(row, &typed(number, "24")), Err(Wrong::NotABaseline));
     }
     for months in ["", "0", "-3", "2.5", "two"] {
         assert_eq!(read(row, &typed("30", months)), Err(Wrong::NotMonths));
     }
-    assert_eq!(
-        read(ComparisonRow::Relapses, &typed("1001", "")),
-        Err(Wrong::NotABaseline)
-    );
+    for number in ["x", "-1", "1001"] {
+        assert_eq!(
+            read(ComparisonRow::Relapses, &typed(number, "")),
+            Err(Wrong::NotABaselineRate)
+        );
+    }
     assert_eq!(read(row, &named("affirm/gone/placebo")), Ok(None));
     assert_eq!(
         read(row, &named("care-ms-1/progression-6-months/interferon")),
         Ok(None)
     );
+}
+
+#[test]
+fn nobody_and_everybody_are_no_baseline() {
+    // Nothing made of nobody says "no chance", and of everybody a hazard ratio leaves all.
+    for row in [ComparisonRow::PeopleWithRelapse, ComparisonRow::Worsening] {
+        for number in ["0", "0.0", "0,00", "-0", "100", "100.0"] {
+            let read = read(row, &typed(number, "24"));
+            assert_eq!(read, Err(Wrong::NotABaseline), "{number}");
+        }
+        for number in ["0.1", "99,9"] {
+            assert!(read(row, &typed(number, "24")).unwrap().is_some());
+        }
+    }
+    let rate = |number| read(ComparisonRow::Relapses, &typed(number, ""));
+    assert_eq!(rate("0"), Err(Wrong::NotABaselineRate));
+    assert_eq!(rate("0,0"), Err(Wrong::NotABaselineRate));
+    // More relapses than people can be.
+    for number in ["0.1", "100", "127", "1000"] {
+        assert!(rate(number).unwrap().is_some(), "{number}");
+    }
+    for row in ROWS {
+        for group in baselines(pack(), row, true) {
+            let value = read_any(row, &named(&name(&group))).unwrap().unwrap().value;
+            assert!(value > 0.0, "{}", name(&group));
+            assert!(row == ComparisonRow::Relapses || value < 1.0);
+        }
+    }
+}
+
+#[test]
+fn a_number_is_read_with_either_point_and_kept_as_it_was_typed() {
+    let row = ComparisonRow::Worsening;
+    let kept = |number| match read(row, &typed(number, "24")).unwrap().unwrap() {
+        Baseline {
+            from: BaselineFrom::Entered(typed),
+            value,
+            ..
+        } => (typed.to_string(), value),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kept("56.5"), ("56.5".to_owned(), 0.565));
+    assert_eq!(kept(" 56,5 "), kept("56.5"));
+    assert_eq!(kept("56.50").0, "56.50");
+    assert_eq!(kept("29").0, "29");
+    // What is worked out of it is rounded once: 1 − 0.435 ^ 0.58 is 38.3 out of 100; of the
+    // rounded 57 it would be 38.7.
+    let lines = lines(row, &typed("56,5", "24"), &["natalizumab"]);
+    let value = of_study(&lines, "affirm").value.unwrap();
+    assert_eq!(value.shown, Shown::OutOf { count: 38, of: 100 });
 }
 
 #[test]
