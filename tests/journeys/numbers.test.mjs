@@ -160,6 +160,15 @@ test("a baseline of the person is off at first, opened by a neurologist, and ref
   await page.locator("#own-worse-group").selectOption("affirm/progression-12-weeks/placebo");
   assert.equal(await page.locator("#own-worse-typed").count(), 0);
   assert.equal(await row.locator("td").nth(2).textContent(), "13 to 25");
+  assert.match(await worse.textContent(), /In whom: Relapsing-remitting MS/);
+  assert.equal(await worse.locator(":scope > .cell__flag").count(), 0);
+  // A trial of people unlike this person says so, in the list and once chosen; no line is there twice.
+  const lines = await page.locator("#own-worse-group option").allTextContents();
+  assert.ok(lines.some((line) => /EXPAND.*secondary progressive MS/.test(line)), lines.join("; "));
+  assert.equal(new Set(lines).size, lines.length);
+  await page.locator("#own-worse-group").selectOption("expand/progression-3-months/placebo");
+  assert.match(await worse.locator(":scope > .cell__flag").textContent(), /secondary progressive/);
+  await page.locator("#own-worse-group").selectOption("affirm/progression-12-weeks/placebo");
   await row.locator("button.num").focus();
   await page.keyboard.press("Enter");
   assert.match(await page.locator("aside.proof").textContent(), /hazard ratio 0\.58/);

@@ -70,7 +70,7 @@ fn one_row(session: &Session, options: &[&'static Medicine], row: ComparisonRow)
     html! {
         <section class={classes!("stack", "stack--close", chosen_none.then_some("no-print"))} aria-labelledby={format!("{id}-title")}>
             <h3 id={format!("{id}-title")}>{ question(session, row) }</h3>
-            { choose(session, row, entry, &groups) }
+            { choose(session, row, entry, &found, &groups) }
             if entry.group.is_empty() { { typed(session, row, entry, found.err()) } }
             if let Ok(Some(found)) = &found {
                 { chosen(session, id, found) }
@@ -82,16 +82,33 @@ fn one_row(session: &Session, options: &[&'static Medicine], row: ComparisonRow)
     }
 }
 
+/// A line of the list: what tells it from every other, and in whom. In plain words even here,
+/// as a list has no room for more; the chosen one stands below in full.
 fn group_text(group: &Proven) -> String {
     words::group(
         &group.study.name,
         &group.study.published.to_string(),
         &shown::shown(group.shown),
         &result::period(group.outcome),
+        &group.outcome.definition.plain,
+        &group.study.population.plain,
     )
 }
 
-fn choose(session: &Session, row: ComparisonRow, entry: &BaselineEntry, groups: &[Proven]) -> Html {
+fn choose(
+    session: &Session,
+    row: ComparisonRow,
+    entry: &BaselineEntry,
+    found: &Result<Option<Baseline>, Wrong>,
+    groups: &[Proven],
+) -> Html {
+    let chosen = match found {
+        Ok(Some(Baseline {
+            from: BaselineFrom::Named(group),
+            ..
+        })) => Some(group.outcome),
+        _ => None,
+    };
     let onchange = {
         let session = session.clone();
         Callback::from(move |event: Event| {
@@ -106,9 +123,13 @@ fn choose(session: &Session, row: ComparisonRow, entry: &BaselineEntry, groups: 
             <label for={id.clone()}>{ words::from() }<span class="visually-hidden">{ waymark_words::options::named(question(session, row)) }</span></label>
             <select {id} {onchange}>
                 <option value="" selected={entry.group.is_empty()}>{ words::typed_option() }</option>
+                // Chosen when more was shown: without a line of its own the first would seem chosen.
+                if !entry.group.is_empty() && chosen.is_none() {
+                    <option value={entry.group.clone()} selected={true}>{ words::group_not_shown() }</option>
+                }
                 { for groups.iter().map(|group| {
                     let value = name(group);
-                    let selected = value == entry.group;
+                    let selected = chosen.is_some_and(|chosen| core::ptr::eq(chosen, group.outcome));
                     html! { <option {value} {selected}>{ group_text(group) }</option> }
                 }) }
             </select>
@@ -162,12 +183,16 @@ fn typed(
 fn chosen(session: &Session, id: &str, found: &Baseline) -> Html {
     match &found.from {
         BaselineFrom::Named(group) => html! {
-            <p>
-                { words::baseline() }{ " " }{ number::proven(session, id, group) }
-                { " " }{ words::of_group(&group.study.name, &group.study.published.to_string(), &result::period(group.outcome)) }
-                { " " }{ tag::beside_number(&group.outcome.proof) }
-                { " " }{ session.text(&group.outcome.definition) }
-            </p>
+            <>
+                <p>
+                    { words::baseline() }{ " " }{ number::proven(session, id, group) }
+                    { " " }{ words::of_group(&group.study.name, &group.study.published.to_string(), &result::period(group.outcome)) }
+                    { " " }{ tag::beside_number(&group.outcome.proof) }
+                    { " " }{ session.text(&group.outcome.definition) }
+                    { " " }{ words::in_whom(session.text(&group.study.population)) }
+                </p>
+                { result::unlike(session, group.study) }
+            </>
         },
         BaselineFrom::Entered(typed) => {
             let number = typed.to_string();
@@ -298,6 +323,32 @@ fn why_not(session: &Session, line: &OwnLine, refusal: OwnRefusal) -> String {
         OwnRefusal::Arithmetic(Refusal::AboveOne { .. }) => words::above_one().to_owned(),
         OwnRefusal::OtherMeasure | OwnRefusal::Arithmetic(_) => {
             words::other_measure(measure(line.ratio.kind))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_evidence_pack::pack;
+
+    #[test]
+    fn no_two_lines_of_the_list_read_the_same_and_each_says_in_whom() {
+        for (row, unverified) in ROWS.into_iter().flat_map(|row| [(row, false), (row, true)]) {
+            let groups = baselines(pack(), row, unverified);
+            let mut lines: Vec<String> = groups.iter().map(group_text).collect();
+            for (group, line) in groups.iter().zip(&lines) {
+                assert!(line.contains(group.study.population.plain.0), "{line}");
+                // Both wordings name the kind of MS, not only sizes of groups.
+                let population = group.study.population;
+                for text in [population.plain.0, population.clinical.0] {
+                    assert!(text.contains("MS"), "{}: {text}", group.study.id);
+                }
+            }
+            lines.sort();
+            for pair in lines.windows(2) {
+                assert_ne!(pair[0], pair[1]);
+            }
         }
     }
 }

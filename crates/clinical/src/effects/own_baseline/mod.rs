@@ -81,8 +81,36 @@ pub struct OwnLine {
     pub value: Result<OwnValue, OwnRefusal>,
 }
 
-/// The published groups without medicine that can stand as a baseline of a row, oldest first.
+/// The published groups without medicine that can stand as a baseline of a row, oldest first,
+/// each line of the list once.
 pub fn baselines(pack: &'static Pack, row: ComparisonRow, include_unverified: bool) -> Vec<Proven> {
+    each_line_once(results(pack, row, include_unverified))
+}
+
+/// A study of several medicines has a result for each, and its group without medicine stands
+/// in all of them. One is enough: the first with a range, else the first.
+fn each_line_once(found: Vec<Proven>) -> Vec<Proven> {
+    let mut kept: Vec<Proven> = Vec::new();
+    for one in found {
+        match kept.iter_mut().find(|other| is_same_line(other, &one)) {
+            Some(other) if other.range.is_none() && one.range.is_some() => *other = one,
+            Some(_) => {}
+            None => kept.push(one),
+        }
+    }
+    kept
+}
+
+/// Whether two results would read the same in the list.
+fn is_same_line(one: &Proven, other: &Proven) -> bool {
+    one.study.id == other.study.id
+        && one.shown == other.shown
+        && one.outcome.period_months == other.outcome.period_months
+        && one.outcome.definition.plain == other.outcome.definition.plain
+}
+
+/// The results of groups without medicine in a row, oldest first.
+fn results(pack: &'static Pack, row: ComparisonRow, include_unverified: bool) -> Vec<Proven> {
     let mut found: Vec<Proven> = pack
         .studies
         .into_iter()
@@ -160,9 +188,11 @@ pub fn baseline(
 ) -> Result<Option<Baseline>, Wrong> {
     let is_rate = row == ComparisonRow::Relapses;
     if !entry.group.is_empty() {
+        let all = results(pack, row, include_unverified);
+        let chosen = all.iter().find(|one| name(one) == entry.group);
         return Ok(baselines(pack, row, include_unverified)
             .into_iter()
-            .find(|one| name(one) == entry.group)
+            .find(|one| chosen.is_some_and(|chosen| is_same_line(one, chosen)))
             .map(|one| Baseline {
                 value: share_of(one.result.value, one.endpoint.unit),
                 months: (!is_rate).then_some(one.outcome.period_months),

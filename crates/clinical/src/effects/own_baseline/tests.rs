@@ -1,5 +1,6 @@
 use super::*;
 use crate::visit::BaselineEntry;
+use waymark_evidence::Outcome;
 use waymark_evidence_pack::pack;
 
 fn options(ids: &[&str]) -> Vec<&'static Medicine> {
@@ -237,4 +238,65 @@ fn baselines_are_groups_without_medicine_oldest_first() {
     assert!(years.is_sorted() && years.len() > 10, "{years:?}");
     assert!(rates.iter().all(|one| one.arm.medicine.is_none()));
     assert_eq!(rates[0].result.value.to_string(), "1.27");
+}
+
+#[test]
+fn one_group_of_a_study_stands_once_in_the_list() {
+    let mut left_out = 0;
+    for (row, unverified) in ROWS.into_iter().flat_map(|row| [(row, false), (row, true)]) {
+        let kept = baselines(pack(), row, unverified);
+        for (place, one) in kept.iter().enumerate() {
+            let twin = kept[..place].iter().find(|other| is_same_line(other, one));
+            assert_eq!(twin.map(name), None, "{}", name(one));
+        }
+        for one in results(pack(), row, unverified) {
+            let twin = kept.iter().find(|kept| is_same_line(kept, &one)).unwrap();
+            // Nothing of its own is lost: value, wording of the definition and range.
+            assert_eq!(twin.result.value, one.result.value, "{}", name(&one));
+            assert_eq!(twin.outcome.definition, one.outcome.definition);
+            assert!(twin.range.is_some() || one.range.is_none());
+            left_out += u32::from(name(twin) != name(&one));
+        }
+    }
+    assert!(left_out > 0, "one trial has two results of one group");
+}
+
+#[test]
+fn a_group_that_is_left_out_of_the_list_is_the_one_that_stands_for_it() {
+    let row = ComparisonRow::Relapses;
+    let chosen = |group| match read(row, &named(group)).unwrap().unwrap().from {
+        BaselineFrom::Named(group) => name(&group),
+        other @ BaselineFrom::Entered(_) => panic!("{other:?}"),
+    };
+    let stands = "confirm/relapse-rate/placebo";
+    assert_eq!(chosen("confirm/relapse-rate-glatiramer/placebo"), stands);
+    assert_eq!(chosen(stands), stands);
+}
+
+#[test]
+fn of_two_results_of_one_group_the_one_with_a_range_stays() {
+    let group = |outcome| {
+        let name = format!("affirm/{outcome}/placebo");
+        let found = baselines(pack(), ComparisonRow::Relapses, false);
+        *found.iter().find(|one| super::name(one) == name).unwrap()
+    };
+    let with = group("relapse-rate-year-1");
+    let without = Proven {
+        range: None,
+        ..with
+    };
+    assert!(with.range.is_some());
+    for both in [vec![with, without], vec![without, with]] {
+        assert_eq!(each_line_once(both), [with]);
+    }
+    // Another definition is another number, even of the same size.
+    let outcome = Outcome {
+        definition: group("relapse-rate-2-years").outcome.definition,
+        ..*with.outcome
+    };
+    let other = Proven {
+        outcome: Box::leak(Box::new(outcome)),
+        ..without
+    };
+    assert_eq!(each_line_once(vec![with, other]), [with, other]);
 }
