@@ -289,14 +289,26 @@ fn of_two_results_of_one_group_the_one_with_a_range_stays() {
     for both in [vec![with, without], vec![without, with]] {
         assert_eq!(each_line_once(both), [with]);
     }
-    // Another definition is another number, even of the same size.
-    let outcome = Outcome {
-        definition: group("relapse-rate-2-years").outcome.definition,
-        ..*with.outcome
-    };
-    let other = Proven {
+    // Another definition, length of time or number is a line of its own.
+    let of = |outcome: Outcome| Proven {
         outcome: Box::leak(Box::new(outcome)),
         ..without
     };
-    assert_eq!(each_line_once(vec![with, other]), [with, other]);
+    let other = group("relapse-rate-2-years");
+    for other in [
+        of(Outcome {
+            definition: other.outcome.definition,
+            ..*with.outcome
+        }),
+        of(Outcome {
+            period_months: other.outcome.period_months,
+            ..*with.outcome
+        }),
+        Proven {
+            shown: other.shown,
+            ..without
+        },
+    ] {
+        assert_eq!(each_line_once(vec![with, other]), [with, other]);
+    }
 }
