@@ -201,6 +201,94 @@ fn harms_and_published_effects_carry_their_numbers() {
     assert_eq!(affirm["missed"], false);
 }
 
+/// The first result of each cell of a row, where it has one.
+fn leads(cells: &Value) -> Vec<&Value> {
+    let lead = |cell: &'_ Value| cell["results"].get(0).is_some();
+    let cells = cells.as_array().unwrap().iter();
+    cells
+        .filter(|cell| lead(cell))
+        .map(|cell| &cell["results"][0])
+        .collect()
+}
+
+#[test]
+fn what_differs_is_what_the_cells_side_by_side_say() {
+    let mut that_differ = 0;
+    // Whether they compared with different things: a placebo, interferon, teriflunomide.
+    for (compared, comparators) in [
+        (
+            vec!["natalizumab", "alemtuzumab", "fingolimod", "no-medicine"],
+            true,
+        ),
+        (vec!["natalizumab", "alemtuzumab"], true),
+        (vec!["alemtuzumab", "dimethyl-fumarate"], true),
+        (vec!["ocrelizumab", "ofatumumab", "ublituximab"], true),
+        (vec!["ofatumumab", "ublituximab"], false),
+        (vec!["cladribine", "fingolimod"], false),
+        (vec!["glatiramer", "interferon-beta-1b"], false),
+        (vec!["natalizumab", "no-medicine"], false),
+        (vec!["no-medicine", "stay-as-now"], false),
+        (vec!["cladribine"], false),
+    ] {
+        let mut visit = case();
+        visit["visit"]["compared"] = json!(compared);
+        let comparison = &evaluate(&visit)["comparison"];
+        let rows = comparison["rows"].as_array().unwrap().iter();
+        let rows: Vec<_> = rows
+            .map(|row| &row["cells"])
+            .chain([&comparison["highly_active_subgroups"]])
+            .map(leads)
+            .collect();
+        let differ = |of: &dyn Fn(&Value) -> Value| {
+            rows.iter()
+                .any(|row| row.iter().any(|lead| of(lead) != of(row[0])))
+        };
+        let found = &comparison["differences"];
+        let expected = [
+            ("years", differ(&|lead| lead["study"]["published"].clone())),
+            (
+                "populations",
+                differ(&|lead| {
+                    let asked = lead["fits"].as_array().unwrap().iter();
+                    json!([
+                        lead["study"]["population"],
+                        lead["outcome"]["subgroup"],
+                        asked.map(|fit| &fit["criterion"]).collect::<Vec<_>>(),
+                    ])
+                }),
+            ),
+            (
+                "definitions",
+                differ(&|lead| json!([lead["outcome"]["endpoint"], lead["outcome"]["definition"]])),
+            ),
+            (
+                "periods",
+                differ(&|lead| lead["outcome"]["period_months"].clone()),
+            ),
+        ];
+        for (name, expected) in expected {
+            assert_eq!(found[name], json!(expected), "{compared:?}, {name}");
+        }
+        let met = rows.iter().filter(|row| {
+            row.iter()
+                .any(|lead| lead["study"]["id"] != row[0]["study"]["id"])
+        });
+        let mut studies: Vec<&str> = met
+            .flatten()
+            .map(|lead| lead["study"]["id"].as_str().unwrap())
+            .collect();
+        that_differ += usize::from(!studies.is_empty());
+        studies.sort_unstable();
+        studies.dedup();
+        let named = found["studies"].as_array().unwrap().iter();
+        let mut named: Vec<&str> = named.map(|study| study["id"].as_str().unwrap()).collect();
+        named.sort_unstable();
+        assert_eq!(named, studies, "{compared:?}");
+        assert_eq!(found["comparators"], json!(comparators), "{compared:?}");
+    }
+    assert_eq!(that_differ, 7, "of ten comparisons");
+}
+
 #[test]
 fn the_pml_row_waits_for_the_question_of_immunosuppressants() {
     let mut visit = case();

@@ -404,6 +404,7 @@ fn trial_banner(session: &Session, differ: &Differences) -> Html {
     let reasons: Vec<&'static str> = [
         (differ.comparators, words::differ_comparators()),
         (differ.years, words::differ_years()),
+        (differ.populations, words::differ_people()),
         (differ.definitions, words::differ_definitions()),
         (differ.periods, words::differ_periods()),
     ]
@@ -416,7 +417,9 @@ fn trial_banner(session: &Session, differ: &Differences) -> Html {
             <>
                 <p><b>{ words::not_against_each_other() }</b></p>
                 <ul>{ for studies }</ul>
-                <p>{ reasons.join(" ") }{ " " }{ words::differ_people() }</p>
+                if !reasons.is_empty() {
+                    <p>{ reasons.join(" ") }</p>
+                }
             </>
         },
     )

@@ -168,11 +168,13 @@ struct FitReport {
     truth: &'static str,
 }
 
+/// What differs in the rows of results and in that of the subgroups.
 #[derive(Serialize)]
 struct DifferencesReport {
     studies: Vec<StudyInViewReport>,
     comparators: bool,
     years: bool,
+    populations: bool,
     definitions: bool,
     periods: bool,
 }
@@ -196,7 +198,13 @@ pub(super) fn report(context: &Context<'_>, visit: &Visit) -> ComparisonReport {
         .into_iter()
         .map(|row| (row, comparison(context, &options, row, unverified)))
         .collect();
-    let cells: Vec<Vec<Cell>> = rows.iter().map(|(_, cells)| cells.clone()).collect();
+    let subgroups = subgroup_results(context, &options, unverified);
+    // As in the page: the subgroups stand side by side too.
+    let cells: Vec<Vec<Cell>> = rows
+        .iter()
+        .map(|(_, cells)| cells.clone())
+        .chain([subgroups.clone()])
+        .collect();
     let differences = differences(&cells);
     ComparisonReport {
         options: options.iter().map(|option| option.id.0).collect(),
@@ -216,7 +224,7 @@ pub(super) fn report(context: &Context<'_>, visit: &Visit) -> ComparisonReport {
                     .collect(),
             })
             .collect(),
-        highly_active_subgroups: subgroup_results(context, &options, unverified)
+        highly_active_subgroups: subgroups
             .iter()
             .map(|cell| cell_report(context, cell))
             .collect(),
@@ -232,6 +240,7 @@ pub(super) fn report(context: &Context<'_>, visit: &Visit) -> ComparisonReport {
                 .collect(),
             comparators: differences.comparators,
             years: differences.years,
+            populations: differences.populations,
             definitions: differences.definitions,
             periods: differences.periods,
         },
