@@ -30,7 +30,9 @@ fn leaked<T>(value: T) -> &'static T {
 
 /// Two cells with one result, but that of the second as it is changed to be.
 fn beside(change: impl FnOnce(&mut Study, &mut Outcome)) -> Vec<Cell> {
-    let cells = all_rows(&["natalizumab"]).remove(0);
+    let study = pack().study("affirm").unwrap();
+    let option = study.arms.iter().find_map(|arm| arm.medicine).unwrap();
+    let cells = all_rows(&[option.0]).remove(0);
     let mut other = cells[0].clone();
     let own = &mut other.results[0].own;
     let (mut study, mut outcome) = (*own.study, *own.outcome);
