@@ -106,6 +106,7 @@ test("the page says what the program says, in every visit", { timeout: 3 * 60 * 
 const OTHER_SIDE = {
   "a number of a result": ({ report }) => { report.comparison.rows[2].cells[1].results[0].own.shown["out-of"].count += 1; },
   "a count of tests and visits": ({ report }) => { report.comparison.over_the_years.options[1].burden[1].visits += 1; },
+  "what studies differ in": ({ report }) => { report.comparison.differences.populations = false; },
   "a plan without a date": ({ report }) => {
     const { plan } = report.comparison.over_the_years.options[1];
     plan.items.splice(plan.items.findLastIndex(({ id }) => id === "mri-yearly"), 1);

@@ -183,6 +183,27 @@ test("a baseline of the person is off at first, opened by a neurologist, and ref
   await finish(visit);
 });
 
+test("a baseline that was chosen before and is not in the list now can be put away", async () => {
+  const chosen = {
+    open: true,
+    // One group in two results of its study: the other one stands for it.
+    relapses: { group: "confirm/relapse-rate-glatiramer/placebo" },
+    // Not read in a source, and those are not shown.
+    worsening: { group: "confirm/progression-12-weeks/placebo" },
+  };
+  const { visit, page, app } = await openWith(visitWith(["natalizumab", "glatiramer"], { own_baselines: chosen }));
+  await app.go("options");
+  await page.getByRole("button", { name: "Clinical detail" }).first().click();
+  assert.equal(await page.locator("#own-relapses-group").inputValue(), "confirm/relapse-rate/placebo");
+  const group = page.locator("#own-worse-group");
+  assert.match(await group.locator("option:checked").textContent(), /not in this list now/);
+  assert.equal(await page.locator("#own-worse-typed").count(), 0);
+  await group.selectOption("");
+  await page.locator("#own-worse-typed").fill("29");
+  assert.equal(await group.locator("option", { hasText: "not in this list now" }).count(), 0);
+  await finish(visit);
+});
+
 test("published effects never share a picture across measures, comparisons or questions", async () => {
   const { visit, page, app } = await openWith(visitWith(["alemtuzumab", "natalizumab", "fingolimod"]));
   await app.go("options");

@@ -3,6 +3,7 @@
 import { checkAccepted } from "./accepted.mjs";
 import { compareBurden } from "./burden.mjs";
 import { denominators } from "./denominators.mjs";
+import { compareDifferences } from "./differences.mjs";
 import { compareNetworks } from "./networks.mjs";
 import { compareOwnBaselines } from "./own-baselines.mjs";
 import { PML_BUTTON, comparePmlInItsColumn } from "./pml-column.mjs";
@@ -135,6 +136,7 @@ export function compareOptions(ledger, { reading, report, list, pack, visit, wor
   ledger.on("options", wording);
   sideBySide(ledger, reading, report, pack);
   cells(ledger, reading, report, list, pack, wording);
+  compareDifferences(ledger, reading, report, pack, wording);
   denominators(ledger, reading, wording);
   comparePmlInItsColumn(ledger, reading, report, pack, wording);
   compareBurden(ledger, reading, report, pack);

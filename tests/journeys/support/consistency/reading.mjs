@@ -69,10 +69,12 @@ export async function read(page) {
       drawn: figure.querySelector("canvas").width > 0,
       lines: table(figure),
     }));
+    const differ = all("main .banner").find((banner) => text(banner).startsWith("These studies cannot be ranked"));
     const scales = document.querySelector("section[aria-labelledby=two-scales]");
     const large = scales?.querySelector("figure.field-10000 svg");
     return JSON.stringify({
       columns: all("main table.compare thead .compare__name").map(text),
+      differ: differ && { studies: all("li", differ).map(text), reasons: all("p:not(:has(b))", differ).map(text).join(" ") },
       burden: all("main table.compare td:has(> .burden__said)").map((cell) => ({ column: cell.dataset.column, texts: own(cell, "p").map(text) })),
       years: {
         open: document.querySelector("section[aria-labelledby=years] details.fold-made")?.open ?? false,
