@@ -243,7 +243,8 @@ fn table(
                 <h4>{ words::not_computed() }</h4>
                 <ul>
                     { for refused.map(|(line, refusal)| html! {
-                        <li>{ words::refused(&study(line), &why_not(session, line, refusal)) }</li>
+                        // Two results of one study are told apart by what they counted.
+                        <li>{ words::refused(&study(line), &why_not(session, line, refusal)) }{ " " }{ session.text(&line.ratio.outcome.definition) }</li>
                     }) }
                     { for silent.map(|option| html! {
                         <li>{ words::refused(&capitalised(option.generic.0), words::no_ratio()) }</li>
