@@ -3,6 +3,7 @@
 pub mod banner;
 pub mod bars;
 pub mod definition;
+pub mod differences;
 pub mod dots;
 pub mod figure;
 pub mod fold;

@@ -1,9 +1,10 @@
 //! Proofs of texts: regulators, daily life, published networks, figures of a review.
 
 use super::Proof;
-use super::pieces::{in_force, source, text};
+use super::pieces::{in_force, line, source, text};
 use super::rules::regions;
 use crate::markup::html;
+use crate::parts::tag;
 use crate::visit::Session;
 use waymark_words::narrate;
 use waymark_words::proof as words;
@@ -73,7 +74,12 @@ pub(super) fn network(session: &Session, id: &str) -> Option<Proof> {
         .find(|one| one.id == id)?;
     let body = html! {
         <dl>
-            { text(words::says(), session.text(&network.says)) }
+            // What was not read is not said, as beside its table.
+            if network.proof.verification.hidden_by_default() && !session.visit().show_unverified {
+                { line(words::says(), tag::not_yet_verified(&network.proof)) }
+            } else {
+                { text(words::says(), session.text(&network.says)) }
+            }
             { source(session, &network.proof) }
         </dl>
     };

@@ -2,13 +2,12 @@
 
 use super::{harms, life, unknown};
 use crate::markup::{html, later};
-use crate::parts::banner::{Banner, banner};
-use crate::parts::{bars, dots, name::capitalised, result, tag, texts};
+use crate::parts::{bars, differences, dots, name::capitalised, result, tag, texts};
 use crate::visit::Session;
 use core::cell::OnceCell;
 use std::rc::Rc;
 use waymark_clinical::effects::{
-    Cell, Differences, StudyResult, comparison as results_of, differences, subgroup_results,
+    Cell, StudyResult, comparison as results_of, differences as differences_of, subgroup_results,
 };
 use waymark_evidence::{ComparisonRow, Gravity, Medicine};
 use waymark_words::compare as words;
@@ -142,7 +141,7 @@ pub fn comparison(compared: &Compared) -> Html {
     html! {
         <>
             { later("differ", Above(compared.clone()), |above, place| {
-                html! { <div ref={place}>{ trial_banner(&above.0.session, &differences(above.0.rows())) }</div> }
+                html! { <div ref={place}>{ differences::banner(&above.0.session, &differences_of(above.0.rows())) }</div> }
             }) }
             { dots::key() }
             <table class={classes!("compare", (options.len() > 3).then_some("compare--four"))}>
@@ -386,41 +385,4 @@ fn subgroup(session: &Session, cell: &Cell) -> Html {
             { more_studies(session, &place, more) }
         </>
     }
-}
-
-/// What differs between the studies in view. Computed, and never to be dismissed.
-fn trial_banner(session: &Session, differ: &Differences) -> Html {
-    if !differ.any() {
-        return Html::default();
-    }
-    let studies = differ.studies.iter().map(|seen| {
-        let year = seen.study.published.to_string();
-        let line = match seen.compared_with {
-            Some(with) => words::study_compared(seen.study.name.0, &year, session.text(with)),
-            None => words::study_alone(seen.study.name.0, &year),
-        };
-        html! { <li>{ line }</li> }
-    });
-    let reasons: Vec<&'static str> = [
-        (differ.comparators, words::differ_comparators()),
-        (differ.years, words::differ_years()),
-        (differ.populations, words::differ_people()),
-        (differ.definitions, words::differ_definitions()),
-        (differ.periods, words::differ_periods()),
-    ]
-    .into_iter()
-    .filter_map(|(differs, text)| differs.then_some(text))
-    .collect();
-    banner(
-        Banner::Note,
-        html! {
-            <>
-                <p><b>{ words::not_against_each_other() }</b></p>
-                <ul>{ for studies }</ul>
-                if !reasons.is_empty() {
-                    <p>{ reasons.join(" ") }</p>
-                }
-            </>
-        },
-    )
 }

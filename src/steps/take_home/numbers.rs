@@ -2,10 +2,11 @@
 //! grave harms of every option by name.
 
 use crate::markup::html;
-use crate::parts::banner::{Banner, banner};
-use crate::parts::{number, result, tag};
+use crate::parts::{differences, number, result, tag};
 use crate::visit::Session;
-use waymark_clinical::effects::{Cell, Frame, Proven, comparison, differences, prove};
+use waymark_clinical::effects::{
+    Cell, Frame, Proven, comparison, differences as differences_of, prove,
+};
 use waymark_evidence::{ArmRole, ComparisonRow, Gravity, Harm, Medicine};
 use waymark_words::phrase;
 use waymark_words::take_home as words;
@@ -152,9 +153,7 @@ pub fn numbers(session: &Session) -> Html {
     head(html! {
         <>
             <p>{ words::numbers_lead() }</p>
-            if differences(&rows).any() {
-                { banner(Banner::Note, html! { <p>{ words::differs() }</p> }) }
-            }
+            { differences::banner(session, &differences_of(&rows)) }
             <table {class} aria-label={words::numbers_title()}>
                 <thead><tr>
                     <td></td>

@@ -72,7 +72,7 @@ export function targetOf(id, route, known) {
 }
 
 /** What one open proof says. */
-export function compareProof(ledger, { proof, target, pressed, pack, wording }) {
+export function compareProof(ledger, { proof, target, pressed, pack, visit, wording }) {
   const place = `proof of ${target.id}`;
   if (!proof) return ledger.differs(place, null, "a proof");
   ledger.counted(`proofs: ${target.harm ? "harm" : target.kind}`);
@@ -92,7 +92,11 @@ export function compareProof(ledger, { proof, target, pressed, pack, wording }) 
     ledger.same(`${place}, title`, capitalised(proof.title), title);
     ledger.same(`${place}, what was pressed`, pressed, `Where this comes from: ${title}`, "pressed names in titles");
     ledger.same(`${place}, about`, proof.about, about);
-    ledger.same(`${place}, what it says`, proof.lines["What it says"], [record.says[wording]]);
+    // What was not read in a source is not said, but where it can be checked.
+    const { verification, check } = record.proof;
+    const unread = target.kind === "network" && verification === "unverified" && !visit.show_unverified;
+    const says = unread ? `Not yet verified. To check: ${check}.` : record.says[wording];
+    ledger.same(`${place}, what it says`, proof.lines["What it says"], [says]);
     checkSource(ledger, place, proof, record.proof, pack);
   }
 }
