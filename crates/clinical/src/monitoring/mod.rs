@@ -18,7 +18,9 @@ mod series;
 mod start;
 mod status;
 
-pub use burden::{BurdenCount, burden, burden_of_whole_plan};
+pub use burden::{
+    BurdenCount, TailEnd, Time, YEARS, burden, burden_of_whole_plan, tail_end, years_after,
+};
 pub use courses::CourseDays;
 pub use groups::{DayGroup, by_day, next};
 pub use open_days::{ClosedDay, OpenDays};

@@ -252,7 +252,7 @@ pub struct ScheduleItem {
     /// What it costs, each time.
     #[cfg_attr(feature = "source", serde(default))]
     pub burden: List<Burden>,
-    /// Items of one group that fall on the same day share one visit and one needle.
+    /// Items of one group that fall on the same day share one visit, one needle and one scan.
     #[cfg_attr(feature = "source", serde(default))]
     pub visit: Option<Str>,
     /// When.
