@@ -417,6 +417,22 @@ fn every_compared_option_is_counted_from_the_first_day_of_the_plan() {
     };
     assert_eq!(two["needles"], needles(2));
     assert_eq!(five["needles"], needles(5));
+    // Beside them stand what is due before the first day, after five years, and how long it lasts.
+    let beside = &alemtuzumab["beside"];
+    assert_eq!(
+        beside["before_treatment"],
+        report["plan"]["burden"]["before_treatment"]
+    );
+    assert_eq!(
+        beside["later"],
+        json!({"from": "2032-01-11", "needles": 2, "urine_pots": 2, "visits": 2, "infusions": 0,
+               "scans": 0, "hospital_days": 0, "hospital_stays": 0, "sheets": 1})
+    );
+    assert_eq!(
+        (&beside["tail"]["until"], &beside["tail"]["length"]),
+        (&json!("2032-01-13"), &json!("48 months"))
+    );
+    assert_eq!(beside["if_stopped"], Value::Null);
     // A course that was moved stays in its own plan; without a first day it is today.
     visit["visit"]["plan"] = json!({
         "medicine": "alemtuzumab",
@@ -437,7 +453,26 @@ fn every_compared_option_is_counted_from_the_first_day_of_the_plan() {
         (&none["burden"], &none["plan"], &none["schedule"]),
         (&json!([]), &Value::Null, &Value::Null)
     );
-    assert_eq!(of_option(&undated, "natalizumab")["plan"]["start"], TODAY);
+    assert_eq!(none["beside"], Value::Null);
+    let natalizumab = of_option(&undated, "natalizumab");
+    assert_eq!(natalizumab["plan"]["start"], TODAY);
+    let beside = &natalizumab["beside"];
+    assert_eq!(
+        beside["if_stopped"]["from"],
+        natalizumab["plan"]["last_treatment_day"]
+    );
+    assert_eq!(
+        (
+            &beside["later"],
+            &beside["tail"]["length"],
+            &beside["tail"]["items"]
+        ),
+        (
+            &Value::Null,
+            &json!("6 months"),
+            &json!(["symptom-watch-ends"])
+        )
+    );
 }
 
 #[test]

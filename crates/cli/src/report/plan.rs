@@ -1,7 +1,8 @@
 //! The plan on dates, and what it costs the person.
 
 use super::problems;
-use chrono::{Months, NaiveDate};
+use super::years::BesideReport;
+use chrono::NaiveDate;
 use serde::Serialize;
 use waymark_clinical::criteria::{Context, explain};
 use waymark_clinical::facts::{Field, Problem, Wrong};
@@ -9,7 +10,7 @@ use waymark_clinical::logic::Truth;
 use waymark_clinical::monitoring::change::Changes;
 use waymark_clinical::monitoring::{
     BurdenCount, ClosedDay, CourseDays, Due, Plan, PlanItem, PlanProblem, WhyLeftOut, burden,
-    burden_of_whole_plan, plan_with_changes, start_of_plan,
+    burden_of_whole_plan, plan_with_changes, start_of_plan, years_after,
 };
 use waymark_clinical::visit::{PlanEntry, Visit};
 use waymark_evidence::{Date, InForce, Provenance, Rule, Schedule};
@@ -223,7 +224,8 @@ struct ScheduleReport {
 #[derive(Serialize)]
 struct BurdenReport {
     whole_plan: CountReport,
-    before_treatment: CountReport,
+    #[serde(flatten)]
+    beside: BesideReport,
     /// Years from the first treatment day.
     years: Vec<YearReport>,
 }
@@ -267,11 +269,7 @@ impl From<BurdenCount> for CountReport {
 
 impl From<&Plan> for BurdenReport {
     fn from(plan: &Plan) -> Self {
-        let year = |number: u32| {
-            plan.start
-                .checked_add_months(Months::new(12 * number))
-                .unwrap_or(NaiveDate::MAX)
-        };
+        let year = |number: u32| years_after(plan.start, number);
         let years = (0..)
             .map(|number| (year(number), year(number + 1)))
             .take_while(|(from, _)| *from <= plan.end)
@@ -283,7 +281,7 @@ impl From<&Plan> for BurdenReport {
             .collect();
         BurdenReport {
             whole_plan: burden_of_whole_plan(plan).into(),
-            before_treatment: burden(plan, NaiveDate::MIN, plan.start).into(),
+            beside: plan.into(),
             years,
         }
     }

@@ -2,17 +2,12 @@
 //! for all, and what of it is counted.
 
 use super::plan::{CountReport, NoPlan, PlanReport, put_on_dates, schedule};
-use chrono::{Months, NaiveDate};
 use serde::Serialize;
 use waymark_clinical::criteria::Context;
 use waymark_clinical::monitoring::change::Changes;
-use waymark_clinical::monitoring::{Plan, burden};
+use waymark_clinical::monitoring::{Plan, TailEnd, Time, YEARS, tail_end, years_after};
 use waymark_clinical::visit::Visit;
-use waymark_evidence::{Date, Medicine};
-
-/// Lengths of time that are counted, in years from the first treatment day.
-const YEARS: [u32; 2] = [2, 5];
-const MONTHS_OF_A_YEAR: u32 = 12;
+use waymark_evidence::{Date, Medicine, Step};
 
 /// The compared options over the years.
 #[derive(Serialize)]
@@ -31,6 +26,8 @@ struct OptionReport {
     no_plan: Option<String>,
     /// Empty without a plan.
     burden: Vec<BurdenReport>,
+    /// What is due beside those years; null without a plan.
+    beside: Option<BesideReport>,
     plan: Option<PlanReport>,
 }
 
@@ -51,22 +48,71 @@ impl OptionReport {
             schedule,
             no_plan: None,
             burden: Vec::new(),
+            beside: None,
             plan: None,
         }
     }
 }
 
-fn burdens(plan: &Plan) -> Vec<BurdenReport> {
-    let counted = |years: u32| {
-        let until = plan
-            .start
-            .checked_add_months(Months::new(MONTHS_OF_A_YEAR * years))
-            .unwrap_or(NaiveDate::MAX);
-        BurdenReport {
-            years,
-            until: Date(until),
-            count: burden(plan, plan.start, until).into(),
+/// What is due before the first treatment day and after the years that are counted.
+#[derive(Serialize)]
+pub(super) struct BesideReport {
+    before_treatment: CountReport,
+    /// After the longest of the counted years; null where nothing is due then, or treatment
+    /// goes on.
+    later: Option<FromReport>,
+    /// What more is due if treatment that goes on stops on its last planned day; null where
+    /// treatment has an end.
+    if_stopped: Option<FromReport>,
+    /// What comes last after the last treatment day; null when nothing is due after it.
+    tail: Option<TailReport>,
+}
+
+#[derive(Serialize)]
+struct FromReport {
+    from: Date,
+    #[serde(flatten)]
+    count: CountReport,
+}
+
+#[derive(Serialize)]
+struct TailReport {
+    until: Date,
+    /// Counted from the last treatment day; null where the schedule counts from another day.
+    length: Option<Step>,
+    /// Ids of what is due last.
+    items: Vec<&'static str>,
+}
+
+impl From<&Plan> for BesideReport {
+    fn from(plan: &Plan) -> Self {
+        let times = Time::of(plan);
+        let found = |time: Time| FromReport {
+            from: Date(match time {
+                Time::Later(years) => years_after(plan.start, years),
+                _ => plan.last_treatment_day,
+            }),
+            count: time.burden(plan).into(),
+        };
+        let one = |wanted: fn(&Time) -> bool| times.iter().copied().find(wanted).map(found);
+        BesideReport {
+            before_treatment: Time::Before.burden(plan).into(),
+            later: one(|time| matches!(time, Time::Later(_))),
+            if_stopped: one(|time| *time == Time::IfStopped),
+            tail: tail_end(plan).map(|TailEnd { length, items }| TailReport {
+                until: Date(plan.end),
+                length,
+                items: items.iter().map(|item| item.id.0).collect(),
+            }),
         }
+    }
+}
+
+fn burdens(plan: &Plan) -> Vec<BurdenReport> {
+    let counted = |years: u32| BurdenReport {
+        years,
+        until: Date(years_after(plan.start, years)),
+        count: Time::Years(years).burden(plan).into(),
     };
     YEARS.into_iter().map(counted).collect()
 }
@@ -100,6 +146,7 @@ pub(super) fn report(
         match put_on_dates(context, visit, schedule, start, &changes) {
             Ok(plan) => OptionReport {
                 burden: burdens(&plan),
+                beside: Some((&plan).into()),
                 plan: Some((&plan).into()),
                 ..OptionReport::new(option.id.0, id)
             },

@@ -13,9 +13,7 @@ fn whole(schedule: &'static Schedule, start: &str) -> Plan {
 }
 
 fn scheduled(id: &str) -> &'static Schedule {
-    pack()
-        .schedule(id)
-        .unwrap_or_else(|| panic!("the evidence has no schedule {id:?}"))
+    pack().schedule(id).unwrap()
 }
 
 #[test]
