@@ -31,6 +31,8 @@ pub struct TimelineRow {
     pub label: AttrValue,
     /// Its sign.
     pub shape: Shape,
+    /// How often it happens.
+    pub often: AttrValue,
     /// First and last day, each time; the same day twice for a single one.
     pub days: Vec<(NaiveDate, NaiveDate)>,
 }
@@ -76,11 +78,10 @@ fn table(rows: &[TimelineRow]) -> Html {
     let lines = rows.iter().map(|row| {
         let first = row.days.iter().map(|(first, _)| *first).min();
         let last = row.days.iter().map(|(_, last)| *last).max();
-        let often = u64::try_from(row.days.len()).unwrap_or(u64::MAX);
         html! {
             <tr>
                 <th scope="row">{ &row.label }</th>
-                <td>{ words::times(often) }</td>
+                <td>{ &row.often }</td>
                 <td>{ first.map(date::long) }</td>
                 <td>{ last.map(date::long) }</td>
             </tr>

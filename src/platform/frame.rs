@@ -54,6 +54,11 @@ pub fn on_print(call: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), "beforeprint", move |_| call())
 }
 
+/// Calls back once the page was printed, for as long as the listener is kept.
+pub fn after_print(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "afterprint", move |_| call())
+}
+
 /// Calls back with what is pressed or typed into, before it hears of it.
 pub fn on_touch(event: &'static str, call: impl Fn(Option<Element>) + 'static) -> EventListener {
     let options = EventListenerOptions::run_in_capture_phase();

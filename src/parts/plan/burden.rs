@@ -1,21 +1,30 @@
 //! What a plan asks of the person, counted from its own dates.
 
-use super::{Made, of_compared, years_after};
+use super::timeline::in_short;
+use super::{Made, of_compared};
 use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
-use chrono::NaiveDate;
-use waymark_clinical::monitoring::{self, Plan, WhyLeftOut};
-use waymark_evidence::{Regimen, ScheduleItem};
+use waymark_clinical::calendar::after;
+use waymark_clinical::monitoring::{Plan, TailEnd, Time, WhyLeftOut, YEARS, tail_end, years_after};
+use waymark_evidence::{Regimen, ScheduleItem, Step, StepUnit};
 use waymark_words::burden as words;
+use waymark_words::narrate::schedule::length as in_words;
 use waymark_words::narrate::{list, plan as narrate};
 use yew::Html;
 
-/// Years that are counted, from the first treatment day.
-pub const YEARS: [u32; 2] = [2, 5];
+/// The name of a time that is counted.
+fn name(plan: &Plan, time: Time) -> String {
+    match time {
+        Time::Before => words::before().to_owned(),
+        Time::Years(years) => words::years(years.into()),
+        Time::Later(years) => words::later(years.into()),
+        Time::IfStopped => words::if_stopped(plan.last_treatment_day),
+    }
+}
 
-fn counts(plan: &Plan, from: NaiveDate, until: NaiveDate) -> Html {
-    let counted = narrate::burden(monitoring::burden(plan, from, until));
+fn counts(plan: &Plan, time: Time) -> Html {
+    let counted = narrate::burden(time.burden(plan));
     if counted.is_empty() {
         return html! { <p>{ words::nothing() }</p> };
     }
@@ -28,23 +37,35 @@ fn counts(plan: &Plan, from: NaiveDate, until: NaiveDate) -> Html {
     }
 }
 
+/// What comes last after the last treatment day.
+fn tail(session: &Session, plan: &Plan) -> Vec<String> {
+    let Some(TailEnd { length, items }) = tail_end(plan) else {
+        return vec![words::tail_none().to_owned()];
+    };
+    let what = in_short(session, &items);
+    let mut said = vec![match length {
+        Some(length) => words::tail_length(&in_words(length), &what),
+        None => words::tail_until(plan.end, &what),
+    }];
+    if !plan.open_ended {
+        said.push(words::tail_counted(plan.last_treatment_day));
+    }
+    said
+}
+
 /// Draws the counts.
-pub fn counted(made: &Made) -> Html {
+pub fn counted(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
-    let before = !narrate::burden(monitoring::burden(plan, NaiveDate::MIN, plan.start)).is_empty();
     html! {
         <>
             { for uncounted(plan).into_iter().map(|text| html! { <p>{ text }</p> }) }
-            if before {
-                <h3>{ words::before() }</h3>
-                { counts(plan, NaiveDate::MIN, plan.start) }
-            }
-            { for YEARS.iter().map(|years| html! {
+            { for Time::of(plan).into_iter().map(|time| html! {
                 <>
-                    <h3>{ words::years(u64::from(*years)) }</h3>
-                    { counts(plan, plan.start, years_after(plan.start, *years)) }
+                    <h3>{ name(plan, time) }</h3>
+                    { counts(plan, time) }
                 </>
             }) }
+            { for tail(session, plan).into_iter().map(|text| html! { <p>{ text }</p> }) }
         </>
     }
 }
@@ -56,6 +77,33 @@ pub fn compared(session: &Session, made: &Made) -> Html {
     if options.len() < 2 {
         return Html::default();
     }
+    // What follows the years has a name and an end of its own for each option.
+    let times: Vec<Time> = [Time::Before]
+        .into_iter()
+        .chain(YEARS.map(Time::Years))
+        .collect();
+    let row = |medicine: &waymark_evidence::Medicine, plan: &Plan| {
+        html! {
+            <tr>
+                <th scope="row">{ medicine.generic.0 }
+                    { for uncounted(plan).into_iter().map(|text| html! {
+                        <p class="cell__note">{ text }</p>
+                    }) }
+                </th>
+                { for times.iter().map(|time| html! {
+                    <td data-column={name(plan, *time)}>{ counts(plan, *time) }</td>
+                }) }
+                <td data-column={words::compared_after()}>
+                    { for Time::of(plan).into_iter().filter(|time| !times.contains(time)).map(|time| html! {
+                        <><p class="cell__note"><b>{ name(plan, time) }</b></p>{ counts(plan, time) }</>
+                    }) }
+                    { for tail(session, plan).into_iter().map(|text| html! {
+                        <p class="cell__note">{ text }</p>
+                    }) }
+                </td>
+            </tr>
+        }
+    };
     html! {
         <section class="stack" aria-labelledby="plan-burden-compared">
             <h3 id="plan-burden-compared">{ words::compared_title() }</h3>
@@ -63,34 +111,47 @@ pub fn compared(session: &Session, made: &Made) -> Html {
             <table class="compare" aria-labelledby="plan-burden-compared">
                 <thead><tr>
                     <th scope="col">{ words::compared_option() }</th>
-                    { for YEARS.iter().map(|years| html! {
-                        <th scope="col">{ words::years(u64::from(*years)) }</th>
+                    { for times.iter().map(|time| html! {
+                        <th scope="col">{ name(&made.plan, *time) }</th>
                     }) }
+                    <th scope="col">{ words::compared_after() }</th>
                 </tr></thead>
-                <tbody>{ for options.into_iter().map(|(medicine, plan)| html! {
-                    <tr>
-                        <th scope="row">{ medicine.generic.0 }
-                            { for plan.iter().flat_map(uncounted).map(|text| html! {
-                                <p class="cell__note">{ text }</p>
-                            }) }
-                        </th>
-                        { for YEARS.iter().map(|years| html! {
-                            <td data-column={words::years(u64::from(*years))}>{ cell(plan.as_ref(), *years) }</td>
-                        }) }
-                    </tr>
+                <tbody>{ for options.iter().map(|(medicine, plan)| match plan {
+                    Some(plan) => row(medicine, plan),
+                    None => html! {
+                        <tr>
+                            <th scope="row">{ medicine.generic.0 }</th>
+                            <td colspan="4">{ words::compared_none() }</td>
+                        </tr>
+                    },
                 }) }</tbody>
             </table>
         </section>
     }
 }
 
-/// The counts of one of several options in a sentence; said when it has no plan to count.
-pub fn sentence(plan: Option<&Plan>, years: u32) -> String {
+/// The counts of one of several options in sentences; said when it has no plan to count.
+pub fn said(session: &Session, plan: Option<&Plan>) -> Html {
     let Some(plan) = plan else {
-        return words::compared_none().to_owned();
+        return html! { <p class="cell__note burden__said">{ words::compared_none() }</p> };
     };
-    let until = years_after(plan.start, years);
-    let counted: Vec<String> = narrate::burden(monitoring::burden(plan, plan.start, until))
+    let notes = tail(session, plan).into_iter().chain(uncounted(plan));
+    html! {
+        <>
+            { for Time::of(plan).into_iter().map(|time| html! {
+                <p class="cell__note burden__said">
+                    <b>{ name(plan, time) }</b>
+                    { waymark_words::compare::colon() }
+                    { sentence(plan, time) }
+                </p>
+            }) }
+            { for notes.map(|text| html! { <p class="cell__note">{ text }</p> }) }
+        </>
+    }
+}
+
+fn sentence(plan: &Plan, time: Time) -> String {
+    let counted: Vec<String> = narrate::burden(time.burden(plan))
         .into_iter()
         .map(|(number, label)| words::counted(number.into(), label))
         .collect();
@@ -102,7 +163,7 @@ pub fn sentence(plan: Option<&Plan>, years: u32) -> String {
 }
 
 /// Says that the plan asks for more than is counted, one sentence for each reason.
-pub fn uncounted(plan: &Plan) -> Vec<&'static str> {
+fn uncounted(plan: &Plan) -> Vec<String> {
     let asked = plan
         .left_out
         .iter()
@@ -115,58 +176,57 @@ pub fn uncounted(plan: &Plan) -> Vec<&'static str> {
     let mut said = Vec::new();
     // A date for every day would bury the others: what is taken at home has one span.
     if plan.schedule.regimen == Regimen::Daily {
-        said.push(words::at_home());
+        said.push(words::at_home().to_owned());
+    }
+    // A calendar shorter than the counted years would make its option look lighter.
+    let ahead = Step {
+        count: plan.schedule.horizon_months,
+        unit: StepUnit::Months,
+    };
+    let [.., longest] = YEARS;
+    if plan.open_ended && after(plan.start, ahead, 1) < years_after(plan.start, longest) {
+        said.push(words::looks(&in_words(ahead)));
     }
     if items.any(|item| !item.burden.is_empty()) {
-        said.push(words::uncounted());
+        said.push(words::uncounted().to_owned());
     }
     said
 }
 
-fn cell(plan: Option<&Plan>, years: u32) -> Html {
-    match plan {
-        None => html! { words::compared_none() },
-        Some(plan) => counts(plan, plan.start, years_after(plan.start, years)),
-    }
-}
-
-/// The items that are counted, each with its dates in each range: the proof of the counts.
+/// The items that are counted, each with its dates in each time: the proof of the counts.
 pub fn how(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
+    let times = Time::of(plan);
     let mut items: Vec<&'static ScheduleItem> = Vec::new();
     for planned in &plan.items {
         if !planned.item.burden.is_empty() && !items.iter().any(|item| item.id == planned.item.id) {
             items.push(planned.item);
         }
     }
-    let dates = |item: &ScheduleItem, years: u32| {
-        let until = years_after(plan.start, years);
-        plan.items
+    let dates = |item: &ScheduleItem, time: Time| {
+        let own = plan
+            .items
             .iter()
-            .filter(|planned| planned.item.id == item.id)
-            .filter(|planned| plan.start <= planned.due.day() && planned.due.day() < until)
-            .count()
+            .filter(|planned| planned.item.id == item.id);
+        own.filter(|planned| time.holds(plan, planned)).count()
     };
-    let rows = items
-        .into_iter()
-        .filter(|item| YEARS.iter().any(|years| dates(item, *years) > 0));
     html! {
         <details>
             <summary>{ words::how() }</summary>
-            <p>{ words::how_shared() }{ " " }{ words::without() }</p>
+            <p>{ words::how_shared() }{ " " }{ words::how_each() }{ " " }{ words::without() }</p>
             <table class="plain" aria-label={words::how()}>
                 <thead><tr>
                     <th scope="col">{ words::how_item() }</th>
-                    { for YEARS.iter().map(|years| html! {
-                        <th scope="col">{ words::how_dates(u64::from(*years)) }</th>
+                    { for times.iter().map(|time| html! {
+                        <th scope="col">{ name(plan, *time) }</th>
                     }) }
                 </tr></thead>
-                <tbody>{ for rows.map(|item| html! {
+                <tbody>{ for items.into_iter().map(|item| html! {
                     <tr>
                         <th scope="row">
                             { session.text(&item.what) }{ " " }{ tag::beside_number(&item.proof) }
                         </th>
-                        { for YEARS.iter().map(|years| html! { <td>{ dates(item, *years) }</td> }) }
+                        { for times.iter().map(|time| html! { <td>{ dates(item, *time) }</td> }) }
                     </tr>
                 }) }</tbody>
             </table>

@@ -1,14 +1,14 @@
 //! From one medicine to another: the plan of the one that was stopped stays, and what it
 //! still asks for stands beside the new plan.
 
-use super::{Chosen, Made, burden, chosen_with, list, schedule};
+use super::{Chosen, Made, chosen_with, list, schedule};
 use crate::markup::html;
 use crate::parts::banner::{Banner, banner};
 use crate::platform::events;
 use crate::visit::{Action, Session};
 use std::rc::Rc;
 use waymark_clinical::monitoring::change::switch;
-use waymark_clinical::monitoring::{DayGroup, Plan, by_day};
+use waymark_clinical::monitoring::{DayGroup, Plan, YEARS, by_day, years_after};
 use waymark_evidence::{Availability, Medicine};
 use waymark_words::narrate::{self, plan as narrate_plan};
 use waymark_words::{burden as burden_words, date, switch as words};
@@ -63,10 +63,10 @@ fn together(ending: &Made, starting: Option<&Made>) -> Vec<String> {
         return vec![words::overlap().to_owned()];
     };
     let from = starting.plan.start;
-    burden::YEARS
+    YEARS
         .iter()
         .map(|years| {
-            let counted = both.burden(from, super::years_after(from, *years));
+            let counted = both.burden(from, years_after(from, *years));
             let counted: Vec<String> = narrate_plan::burden(counted)
                 .into_iter()
                 .map(|(number, label)| burden_words::counted(number.into(), label))

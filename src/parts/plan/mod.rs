@@ -170,10 +170,3 @@ pub fn passed(plan: &Plan, today: NaiveDate) -> Vec<(&'static ScheduleItem, Naiv
         .map(|planned| (planned.item, planned.counted_day()))
         .collect()
 }
-
-/// So many years after the first treatment day; the last day of the calendar beyond it.
-pub fn years_after(start: NaiveDate, years: u32) -> NaiveDate {
-    start
-        .checked_add_months(chrono::Months::new(12 * years))
-        .unwrap_or(NaiveDate::MAX)
-}

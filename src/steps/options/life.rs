@@ -1,7 +1,6 @@
 //! Life with an option: tests and visits, family, vaccines, stopping. What the documents of the
 //! region say of it is drawn by `parts::texts`.
 
-use crate::markup::html;
 use crate::parts::plan::{burden, of_compared};
 use crate::visit::Session;
 use chrono::NaiveDate;
@@ -53,19 +52,6 @@ pub fn counted_from(session: &Session) -> NaiveDate {
 pub fn burdens(session: &Session) -> Vec<Html> {
     of_compared(session, counted_from(session))
         .into_iter()
-        .map(|(_, plan)| {
-            html! {
-                { for burden::YEARS.iter().map(|years| html! {
-                    <p class="cell__note burden__said">
-                        <b>{ waymark_words::burden::years(u64::from(*years)) }</b>
-                        { waymark_words::compare::colon() }
-                        { burden::sentence(plan.as_ref(), *years) }
-                    </p>
-                }) }
-                { for plan.iter().flat_map(burden::uncounted).map(|text| html! {
-                    <p class="cell__note">{ text }</p>
-                }) }
-            }
-        })
+        .map(|(_, plan)| burden::said(session, plan.as_ref()))
         .collect()
 }

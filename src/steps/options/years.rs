@@ -20,7 +20,7 @@ pub fn section(session: &Session, options: &[&'static Medicine]) -> Html {
         <section class="stack folds" aria-labelledby="years">
             <h2 id="years">{ words::title(session.wording()) }</h2>
             <p class="soft">{ words::lead() }</p>
-            <Fold summary={html! { { words::show() } }} {content} />
+            <Fold summary={html! { { words::show() } }} {content} on_paper={true} />
         </section>
     }
 }

@@ -90,7 +90,7 @@ fn burden(changer: &Changer, made: &Rc<Made>) -> Html {
                 <h2 id="plan-burden">{ burden_words::title() }</h2>
                 <p>{ burden_words::lead() }</p>
             </div>
-            { part::burden::counted(made) }
+            { part::burden::counted(session, made) }
             { part::burden::how(session, made) }
             { part::burden::compared(session, made) }
         </section>

@@ -19,7 +19,7 @@ pub fn annexes(session: &Session, chosen: &Chosen) -> Html {
             <section class="annex stack">
                 <h2>{ burden_words::title() }</h2>
                 <p>{ burden_words::lead() }{ " " }{ burden_words::without() }</p>
-                { part::burden::counted(made) }
+                { part::burden::counted(session, made) }
             </section>
             <section class="annex stack">
                 <h2>{ words::dates_title() }</h2>
