@@ -252,7 +252,7 @@ test("the years of every option stand on one scale", async () => {
   const strips = page.locator("section[aria-labelledby=years] figure.chart");
   await strips.first().waitFor();
   assert.deepEqual(await strips.locator("h3").allTextContents(), ["Alemtuzumab", "Fingolimod", "Natalizumab"]);
-  assert.match(await page.locator("section[aria-labelledby=years]").textContent(), /No medicine[^.]*No schedule is carried/);
+  assert.match(await page.locator("section[aria-labelledby=years]").textContent(), /No medicine[^.]*No plan with dates is carried/);
   const widths = await strips.locator("canvas").evaluateAll((all) => all.map((one) => one.width));
   assert.equal(new Set(widths).size, 1);
   await finish(visit);

@@ -139,7 +139,7 @@ export function compareOptions(ledger, { reading, report, list, pack, visit, wor
   compareDifferences(ledger, reading, report, pack, wording);
   denominators(ledger, reading, wording);
   comparePmlInItsColumn(ledger, reading, report, pack, wording);
-  compareBurden(ledger, reading, report, pack);
+  compareBurden(ledger, reading, report, pack, wording);
   compareStrips(ledger, reading, report, pack, wording);
   compareNetworks(ledger, { reading, report, pack, visit }, wording);
   if (wording === "clinical") {
