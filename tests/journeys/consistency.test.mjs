@@ -109,7 +109,7 @@ const OTHER_SIDE = {
   "what studies differ in": ({ report }) => { report.comparison.differences.populations = false; },
   "a plan without a date": ({ report }) => {
     const { plan } = report.comparison.over_the_years.options[1];
-    plan.items.splice(plan.items.findLastIndex(({ id }) => id === "mri-yearly"), 1);
+    plan.items.splice(plan.items.findLastIndex(({ id, only_if_stopped: only }) => id === "mri-yearly" && !only), 1);
   },
   "the end of a plan": ({ report }) => { report.comparison.over_the_years.options[0].plan.end = "2040-01-01"; },
   "a course that is gone": ({ report }) => { report.comparison.over_the_years.options[1].plan.courses.pop(); },

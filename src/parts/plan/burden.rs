@@ -65,7 +65,7 @@ pub fn counted(session: &Session, made: &Made) -> Html {
                     { counts(plan, time) }
                 </>
             }) }
-            { for tail(session, plan).into_iter().map(|text| html! { <p>{ text }</p> }) }
+            { for tail(session, plan).into_iter().map(|text| html! { <p class="burden__tail">{ text }</p> }) }
         </>
     }
 }
@@ -98,7 +98,7 @@ pub fn compared(session: &Session, made: &Made) -> Html {
                         <><p class="cell__note"><b>{ name(plan, time) }</b></p>{ counts(plan, time) }</>
                     }) }
                     { for tail(session, plan).into_iter().map(|text| html! {
-                        <p class="cell__note">{ text }</p>
+                        <p class="cell__note burden__tail">{ text }</p>
                     }) }
                 </td>
             </tr>
@@ -145,7 +145,7 @@ pub fn said(session: &Session, plan: Option<&Plan>) -> Html {
                     { sentence(plan, time) }
                 </p>
             }) }
-            { for notes.map(|text| html! { <p class="cell__note">{ text }</p> }) }
+            { for notes.map(|text| html! { <p class="cell__note burden__tail">{ text }</p> }) }
         </>
     }
 }

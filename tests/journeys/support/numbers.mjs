@@ -76,7 +76,7 @@ const ALLOWED = [
   ["main > .soft, .small.soft, main > .small, .annex .small, .annex > .small", "how many rules are met; documents, their sections and dates"],
   [".banner", "names, years and comparisons of the studies in view"],
   [".next, .month, .year, .days, .print-only", "dates of the plan, each with its reason"],
-  [".burden, .burden__said, #plan-burden-compared ~ table", "counts of the plan, with how they are counted"],
+  [".burden, .burden__said, .burden__tail, #plan-burden-compared ~ table", "counts of the plan, with how they are counted"],
   ["#open-days-said", "how many dates of the plan fall on closed days; the list says which"],
   [".dots, .key, .chart, .plain", "pictures and tables of numbers whose buttons stand beside them"],
   ["[aria-labelledby=two-scales]", "the picture of two numbers, with its table of buttons"],

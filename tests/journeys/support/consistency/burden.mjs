@@ -1,6 +1,6 @@
 // Tests and visits in the first 2 and 5 years of each compared option.
 
-import { inARow, longDay } from "./dates.mjs";
+import { inARow, lengthInWords, longDay } from "./dates.mjs";
 import { capitalised, grouped } from "./said.mjs";
 import { inShort } from "./strips.mjs";
 
@@ -40,7 +40,7 @@ function counted(ledger, counts) {
 function tailOf({ beside: { tail }, plan }, items, wording) {
   if (!tail) return ["The schedule has no dates after stopping. Ask what is needed then."];
   const what = inShort(tail.items.map((id) => items.find((item) => item.id === id)), wording);
-  const last = tail.length ? `The last date is ${tail.length} after the last treatment day: ${what}.` : `The last date is ${longDay(tail.until)}: ${what}.`;
+  const last = tail.length ? `The last date is ${lengthInWords(tail.length)} after the last treatment day: ${what}.` : `The last date is ${longDay(tail.until)}: ${what}.`;
   return plan.open_ended ? [last] : [last, `The last treatment day is ${longDay(plan.last_treatment_day)}. What follows it is counted above.`];
 }
 

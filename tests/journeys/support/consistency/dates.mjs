@@ -16,3 +16,6 @@ export const countedDay = ({ due }) => due.on ?? due.by ?? due.from;
 
 /** "one, two and three". */
 export const inARow = (parts) => (parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : parts.join(""));
+
+/** A length of the program's report in words: of one there is one. */
+export const lengthInWords = (length) => length.replace(/^1 (\w+)s$/, "1 $1");

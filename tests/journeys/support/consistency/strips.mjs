@@ -1,6 +1,6 @@
 // What happens over the years with each compared option: the text and the table of its picture.
 
-import { countedDay, daysOf, inARow, longDay } from "./dates.mjs";
+import { countedDay, daysOf, inARow, lengthInWords, longDay } from "./dates.mjs";
 import { capitalised, grouped } from "./said.mjs";
 
 const KINDS = {
@@ -60,7 +60,7 @@ function ifStopped({ plan, beside: { tail } }) {
   if (!plan.open_ended) return [];
   const only = different(plan.items.filter((one) => one.only_if_stopped).map(countedDay)).sort();
   const all = tail ? [{ first: plan.last_treatment_day, last: plan.end }] : only.map(alone);
-  return all.length ? [{ name: "If treatment stops", often: tail?.length ? `for ${tail.length}` : times(all.length), times: all }] : [];
+  return all.length ? [{ name: "If treatment stops", often: tail?.length ? `for ${lengthInWords(tail.length)}` : times(all.length), times: all }] : [];
 }
 
 /** The lines of a plan: name, how often, first and last day of each time. */
