@@ -17,7 +17,7 @@ before(async () => { browser = await launch(); });
 after(async () => { await browser?.close(); });
 
 /** The foundation case with four options side by side. */
-async function four(options) {
+async function four(options = {}) {
   const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
   file.visit.compared = ["alemtuzumab", "fingolimod", "natalizumab", "no-medicine"];
   const visit = await open(browser, options);
@@ -80,5 +80,25 @@ test("a picture of a dark screen is drawn anew for paper", async () => {
   const onPaper = await page.evaluate(() => window.onPaper);
   // Then, as the page goes back to the screen, once more for the screen.
   assert.ok(onPaper?.length && !light(onPaper[0]), `dark words on paper: ${onPaper}`);
+  await finish(visit);
+});
+
+test("the strips of the years are on paper though they are folded, and folded again afterwards", async () => {
+  const strips = () => page.locator("section[aria-labelledby=years] figure.chart").count();
+  const keep = (one) => one.addInitScript(() => {
+    // Before the page's own answer to the end of printing, as it listens from the start.
+    window.addEventListener("afterprint", () => {
+      const drawn = [...document.querySelectorAll("section[aria-labelledby=years] canvas")].filter(({ width }) => width > 0);
+      window.stripsOnPaper ??= drawn.length;
+    });
+  });
+  const { visit, page, app } = await four({ before: keep });
+  await app.go("options");
+  await page.locator("#years").waitFor();
+  assert.equal(await strips(), 0, "folded on the screen");
+  await page.pdf({ format: "A4" });
+  assert.equal(await page.evaluate(() => window.stripsOnPaper), 3, "a strip for each option with a plan");
+  await page.waitForFunction(() => !document.querySelector("section[aria-labelledby=years] figure.chart"));
+  assert.equal(await page.locator("section[aria-labelledby=years] details.fold-made").evaluate((fold) => fold.open), false);
   await finish(visit);
 });
