@@ -129,6 +129,18 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
     }
 }
 
+/// What was counted, in the words of the study: where it counted the people without what is
+/// shown, that it did.
+pub fn definition(session: &Session, proven: &Proven) -> Html {
+    let text = session.text(&proven.outcome.definition);
+    html! {
+        <>
+            if proven.endpoint.event.is_some() { { words::study_counted() }{ " " } }
+            { text }
+        </>
+    }
+}
+
 /// That nobody can say yet whether this person is like the people of a study; nothing when it
 /// can be said.
 fn not_known(session: &Session, study: &'static Study) -> Html {

@@ -316,10 +316,7 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
                 <p class="cell__note">{ result::against(session, place, other) }</p>
             }
             <p class="cell__note"><b>{ result::study_line(own) }</b></p>
-            <p class="cell__note">
-                if own.endpoint.event.is_some() { { words::study_counted() }{ " " } }
-                { session.text(&own.outcome.definition) }
-            </p>
+            <p class="cell__note">{ result::definition(session, own) }</p>
             if let Some(note) = &own.outcome.period_note {
                 <p class="cell__note">{ session.text(note) }</p>
             }

@@ -10,7 +10,7 @@ use waymark_evidence::{Availability, Gravity, Harm, Medicine, Outcome, Study};
 use waymark_words::compare as words;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
-use yew::Html;
+use yew::{Html, classes};
 
 /// The cell of an option for harms of one gravity.
 pub fn cell(session: &Session, option: &'static Medicine, gravity: Gravity) -> Html {
@@ -50,7 +50,7 @@ fn one(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Htm
         None => (None, figures.as_slice()),
     };
     html! {
-        <div class="cell__harm" data-harm={harm.id.0}>
+        <div class={classes!("cell__harm", (!life_changing).then_some("cell__harm--common"))} data-harm={harm.id.0}>
             <p class="cell__main"><b>{ &name }</b></p>
             if harm.by_jc_virus {
                 { pml::cell(session, &place) }

@@ -57,7 +57,7 @@ fn cell(session: &Session, cell: &Cell) -> Html {
                 </p>
             }
             <p class="cell__note">
-                { session.text(&own.outcome.definition) }{ " " }{ study(own) }
+                { result::definition(session, own) }{ " " }{ study(own) }
             </p>
             if own.outcome.standing.is_missed() {
                 <p class="cell__flag">{ words::missed() }</p>

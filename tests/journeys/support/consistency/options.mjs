@@ -9,7 +9,7 @@ import { compareOwnBaselines } from "./own-baselines.mjs";
 import { PML_BUTTON, comparePmlInItsColumn } from "./pml-column.mjs";
 import { compareRatios } from "./ratios.mjs";
 import { results } from "./results.mjs";
-import { between, count, isNobody, isRate, others, rangeNote, said } from "./said.mjs";
+import { between, count, grouped, isNobody, isRate, others, rangeNote, said } from "./said.mjs";
 import { compareStrips } from "./strips.mjs";
 
 /** A number in its sentence: rates have words of their own after the button. */
@@ -71,6 +71,18 @@ function bars(ledger, button, result) {
   if (!(apart <= Number(own.value) + Number(other.value))) ledger.differs(`${button.id}, bars`, [long, against], [own.value, other.value]);
 }
 
+/** The definition, and that the study counted the people without what is shown where it did. */
+export function whatWasCounted({ study, outcome }, pack, wording) {
+  const { definition } = pack.studies.find(({ id }) => id === study.id).outcomes.find(({ id }) => id === outcome.id);
+  return `${outcome.event === null ? "" : "The study counted: "}${definition[wording]}`;
+}
+
+/** "AFFIRM, 2 years, published 2006": whole years where they are whole. */
+function studyLine({ study, outcome: { period_months: months } }) {
+  const [many, of] = months % 12 ? [months, "month"] : [months / 12, "year"];
+  return `${study.name}, ${grouped(many)} ${of}${many === 1 ? "" : "s"}, published ${study.published}`;
+}
+
 /** Whether this person is like the people of the study: what the entry rules say of it. */
 function applicability(ledger, button, study, { fits }, wording) {
   const unmet = study.entry.filter((_, at) => fits[at].truth === "not-met").map(({ says }) => says[wording]);
@@ -115,6 +127,12 @@ function cells(ledger, reading, report, list, pack, wording) {
       }
       if (inAStudy) applicability(ledger, button, pack.studies.find(({ id }) => id === result.study.id), result, wording);
       if (!lead) continue;
+      const line = studyLine(result);
+      ledger.same(`${id}, study`, button.notes.find((note) => note === line), line, "studies at a number");
+      if (inAStudy) {
+        const what = whatWasCounted(result, pack, wording);
+        ledger.same(`${id}, what was counted`, button.notes.find((note) => note === what), what, "definitions at a number");
+      }
       const other = result.against && standing.get(`${place}-against-${end(result.against)}`);
       if (!result.against || other) fields(ledger, button, other, result);
       if (inAStudy) bars(ledger, button, result);

@@ -1,7 +1,7 @@
 // The page to take home against the program's report: the same numbers as on the other steps.
 
 import { checkDenominator } from "./denominators.mjs";
-import { sideBySide } from "./options.mjs";
+import { sideBySide, whatWasCounted } from "./options.mjs";
 import { comparePmlAtHome } from "./pml-table.mjs";
 import { rangeNote, said } from "./said.mjs";
 
@@ -34,6 +34,8 @@ export function compareTakeHome(ledger, { reading, report, pack, visit, wording 
       if (!lead) continue;
       const end = (arm) => `n-home-${option}-${lead.study.id}-${lead.outcome.id}-${arm.id}`;
       expect(end(lead.own), lead.own);
+      const cell = standing.get(end(lead.own));
+      if (cell) ledger.holds(`${end(lead.own)}, what was counted`, cell.notes.join("\n"), whatWasCounted(lead, pack, wording), "definitions at home");
       if (lead.against) expect(end(lead.against), lead.against, { ranged: false });
     }
   }
