@@ -2,6 +2,7 @@
 
 use crate::markup::html;
 use waymark_clinical::logic::Truth;
+use waymark_evidence::Route;
 use yew::Html;
 
 /// Met, not met, cannot tell.
@@ -44,6 +45,17 @@ pub fn note() -> Html {
 /// Something is wrong here.
 pub fn warning() -> Html {
     icon("M12 9v4.5M12 17v.01M12 3.5L2.5 20h19z")
+}
+
+/// The way a medicine is given.
+pub fn route(route: Route) -> Html {
+    icon(match route {
+        Route::Mouth => {
+            "M6 18a4.2 4.2 0 0 1 0-6l6-6a4.2 4.2 0 0 1 6 6l-6 6a4.2 4.2 0 0 1-6 0zM9 9l6 6"
+        }
+        Route::Injection => "M18 3l3 3M19.5 4.5L16 8M13 5l6 6M14.5 6.5L6 15v3h3l8.5-8.5M6 18l-3 3",
+        Route::Drip => "M8 3h8v8a4 4 0 0 1-8 0zM8 7h8M12 15v2M12 20v1",
+    })
 }
 
 /// Add.

@@ -54,6 +54,8 @@ mod missing {
         a_missing_source: "studies/trial.toml",
             "source = \"paper\"\nat = \"abstract\"" => "at = \"abstract\"",
             "trial", "proof", "missing field `source`";
+        a_medicine_that_does_not_say_how_it_is_given: "medicines/examplumab.toml",
+            "routes = [\"drip\"]" => "", "examplumab", "routes", "say how it is given";
         a_missing_unit: "endpoints/worse.toml",
             "unit = \"percent-of-people\"" => "", "worse", "", "missing field `unit`";
         a_missing_direction_of_good: "endpoints/worse.toml",

@@ -2,7 +2,7 @@
 
 use super::{harms, life, unknown};
 use crate::markup::{html, later};
-use crate::parts::{bars, differences, dots, name::capitalised, result, tag, texts};
+use crate::parts::{bars, differences, dots, icons, name::capitalised, result, tag, texts};
 use crate::visit::Session;
 use core::cell::OnceCell;
 use std::rc::Rc;
@@ -261,6 +261,9 @@ fn heading(session: &Session, option: &'static Medicine) -> Html {
 fn how(session: &Session, option: &'static Medicine) -> Html {
     html! {
         <>
+            if !option.routes.is_empty() {
+                <p class="routes">{ for option.routes.iter().map(|route| icons::route(*route)) }</p>
+            }
             <p class="cell__main">{ session.text(&option.how) }</p>
             { crate::parts::source::opens(
                 session,

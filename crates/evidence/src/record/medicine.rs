@@ -25,6 +25,23 @@ pub enum Availability {
     NoMedicine,
 }
 
+/// The way a medicine enters the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Route {
+    /// Swallowed: a tablet or a capsule.
+    Mouth,
+    /// A needle under the skin or into a muscle.
+    Injection,
+    /// A drip into a vein.
+    Drip,
+}
+
 /// A medicine, or another option of the decision.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
@@ -45,6 +62,9 @@ pub struct Medicine {
     pub class: Text,
     /// Whether it can be offered.
     pub availability: Availability,
+    /// The ways it is given, as `how` says them; drawn beside it.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub routes: List<Route>,
     /// How it is taken, where, how often.
     pub how: Text,
     /// Place in the neutral order (alphabetical; "no medicine" last).

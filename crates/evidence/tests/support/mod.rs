@@ -85,6 +85,7 @@ id = "examplumab"
 generic = "examplumab"
 class = { plain = "an example", clinical = "example" }
 availability = "licensed"
+routes = ["drip"]
 how = { plain = "A tablet a day.", clinical = "Orally, daily." }
 order = 10
 [proof]

@@ -1,7 +1,7 @@
 //! Medicines, their gates, practical sides and harms.
 
 use super::{Checker, is_current};
-use crate::record::{GateKind, Medicine, Practical, Region};
+use crate::record::{Availability, GateKind, Medicine, Practical, Region};
 use crate::rule::Rule;
 
 impl Checker<'_> {
@@ -13,6 +13,13 @@ impl Checker<'_> {
                 if !self.has_arm(arm) {
                     self.defect("stands_for", format!("there is no study arm \"{arm}\""));
                 }
+            }
+            let is_given = matches!(
+                medicine.availability,
+                Availability::Licensed | Availability::OffLabel
+            );
+            if is_given && medicine.routes.is_empty() {
+                self.defect("routes", "say how it is given: mouth, injection or drip");
             }
             self.gates(medicine);
             self.unique("practical", medicine.practical.iter().map(|side| side.id.0));
