@@ -100,6 +100,9 @@ enum Row {
     /// Results of studies: the number of the row.
     Results(usize),
     Subgroups,
+    /// A life-changing harm of several options, by its id.
+    SharedHarm(&'static str),
+    /// The other harms of one gravity.
     Harms(Gravity),
     /// Texts of regulators: the number of the row.
     Life(usize),
@@ -156,6 +159,7 @@ pub fn comparison(compared: &Compared) -> Html {
                     { for ROWS.iter().enumerate().map(|(place, name)| row(Row::Results(place), row_id(*name))) }
                     { row(Row::Subgroups, "subgroups") }
                     { group(words::group_harms()) }
+                    { for harms::shared(options).into_iter().map(|id| row(Row::SharedHarm(id), &format!("harm-{id}"))) }
                     { row(Row::Harms(Gravity::LifeChanging), "grave") }
                     { row(Row::Harms(Gravity::Common), "common") }
                     { group(words::group_life()) }
@@ -176,6 +180,7 @@ fn drawn(Shown(row, compared): &Shown, place: NodeRef) -> Html {
         _ => Vec::new(),
     }
     .into_iter();
+    let title = name(session, *row, options);
     let cells = options.iter().enumerate().map(|(column, option)| {
         let cell = match *row {
             Row::How => how(session, option),
@@ -190,7 +195,8 @@ fn drawn(Shown(row, compared): &Shown, place: NodeRef) -> Html {
                 .last()
                 .and_then(|cells| Some(subgroup(session, cells.get(column)?)))
                 .unwrap_or_default(),
-            Row::Harms(gravity) => harms::cell(session, option, gravity),
+            Row::SharedHarm(id) => harms::shared_cell(session, option, id, &title),
+            Row::Harms(gravity) => harms::cell(session, option, gravity, options),
             Row::Life(place) => life::ROWS
                 .get(place)
                 .map(|(_, topics)| texts::texts(session, option, topics))
@@ -201,24 +207,29 @@ fn drawn(Shown(row, compared): &Shown, place: NodeRef) -> Html {
     });
     html! {
         <tr ref={place}>
-            <th scope="row">{ name(session, *row) }</th>
+            <th scope="row">{ &title }</th>
             { for cells }
         </tr>
     }
 }
 
-fn name(session: &Session, row: Row) -> &'static str {
-    match row {
+fn name(session: &Session, row: Row, options: &[&'static Medicine]) -> String {
+    let fixed = match row {
+        Row::SharedHarm(id) => return harms::name(session, options, id),
         Row::How => words::how(),
         Row::Daily => words::daily(),
         Row::Tests => words::tests(),
         Row::Results(place) => ROWS.get(place).map_or("", |row| question(session, *row)),
         Row::Subgroups => words::subgroups(),
+        Row::Harms(Gravity::LifeChanging) if !harms::shared(options).is_empty() => {
+            words::life_changing_others()
+        }
         Row::Harms(Gravity::LifeChanging) => words::life_changing(),
         Row::Harms(_) => words::common(),
         Row::Life(place) => life::ROWS.get(place).map_or("", |(name, _)| name()),
         Row::Unknown => words::unknown(),
-    }
+    };
+    fixed.to_owned()
 }
 
 /// Cells that stand in the order of the pack, in the order of the columns.

@@ -12,24 +12,87 @@ use waymark_words::narrate::shown;
 use waymark_words::phrase;
 use yew::{Html, classes};
 
-/// The cell of an option for harms of one gravity.
-pub fn cell(session: &Session, option: &'static Medicine, gravity: Gravity) -> Html {
+/// Life-changing harms that several of these options may do, each once: they stand in rows of
+/// their own, so that one is read beside the other.
+pub fn shared(options: &[&'static Medicine]) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for (place, option) in options.iter().enumerate() {
+        for harm in option.harms.into_iter().filter(|harm| is_grave(harm)) {
+            let again = options[place + 1..].iter();
+            if !found.contains(&harm.id.0)
+                && again.clone().any(|other| of(other, harm.id.0).is_some())
+            {
+                found.push(harm.id.0);
+            }
+        }
+    }
+    found
+}
+
+fn is_grave(harm: &Harm) -> bool {
+    harm.gravity == Gravity::LifeChanging
+}
+
+/// The life-changing harm of an option with this id.
+fn of(option: &Medicine, id: &str) -> Option<&'static Harm> {
+    let mut harms = option.harms.into_iter();
+    harms.find(|harm| is_grave(harm) && harm.id == id)
+}
+
+/// The name of a harm that several options share: that of the first. Where another names it
+/// otherwise, its cell says so.
+pub fn name(session: &Session, options: &[&'static Medicine], id: &str) -> String {
+    let first = options.iter().find_map(|option| of(option, id));
+    first.map_or_else(String::new, |harm| capitalised(session.text(&harm.name)))
+}
+
+/// The cell of an option in the row of such a harm, which has this name.
+pub fn shared_cell(session: &Session, option: &'static Medicine, id: &str, row: &str) -> Html {
+    match of(option, id) {
+        Some(harm) => one(session, option, harm, row),
+        None if is_no_medicine(option) => {
+            html! { <p class="cell__main">{ words::harm_of_no_medicine() }</p> }
+        }
+        None => html! { <p class="cell__main">{ words::harm_not_named() }</p> },
+    }
+}
+
+fn is_no_medicine(option: &Medicine) -> bool {
+    option.availability == Availability::NoMedicine && !option.stands_for.is_empty()
+}
+
+/// The cell of an option for harms of one gravity that have no row of their own among these
+/// options.
+pub fn cell(
+    session: &Session,
+    option: &'static Medicine,
+    gravity: Gravity,
+    options: &[&'static Medicine],
+) -> Html {
+    let shared = shared(options);
     let mut harms = option
         .harms
         .into_iter()
         .filter(|harm| harm.gravity == gravity)
         .peekable();
     if harms.peek().is_none() {
-        return if option.availability == Availability::NoMedicine && !option.stands_for.is_empty() {
+        return if is_no_medicine(option) {
             html! { <p class="cell__main">{ words::no_harm_of_a_medicine() }</p> }
         } else {
             html! { <p class="cell__main"><span class="unknown">{ phrase::not_known() }</span></p> }
         };
     }
-    html! { { for harms.map(|harm| one(session, option, harm)) } }
+    let mut others = harms
+        .filter(|harm| !is_grave(harm) || !shared.contains(&harm.id.0))
+        .peekable();
+    if others.peek().is_none() {
+        return html! { <p class="cell__main">{ words::no_other_harm_named() }</p> };
+    }
+    html! { { for others.map(|harm| one(session, option, harm, "")) } }
 }
 
-fn one(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Html {
+/// A harm; its name stands over it unless its row has it.
+fn one(session: &Session, option: &'static Medicine, harm: &'static Harm, row: &str) -> Html {
     let place = format!("harm-{}-{}", option.id, harm.id);
     let figures = harm_figures(
         session.derived.pack(),
@@ -51,7 +114,9 @@ fn one(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Htm
     };
     html! {
         <div class={classes!("cell__harm", (!life_changing).then_some("cell__harm--common"))} data-harm={harm.id.0}>
-            <p class="cell__main"><b>{ &name }</b></p>
+            if name != row {
+                <p class="cell__main"><b>{ &name }</b></p>
+            }
             if harm.by_jc_virus {
                 { pml::cell(session, &place) }
             } else if let Some(first) = first {

@@ -155,7 +155,7 @@ export function compareOptions(ledger, { reading, report, list, pack, visit, wor
   sideBySide(ledger, reading, report, pack);
   cells(ledger, reading, report, list, pack, wording);
   compareDifferences(ledger, reading, report, pack, wording);
-  denominators(ledger, reading, wording);
+  denominators(ledger, reading, report, pack, wording);
   comparePmlInItsColumn(ledger, reading, report, pack, wording);
   compareBurden(ledger, reading, report, pack, wording);
   compareStrips(ledger, reading, report, pack, wording);
