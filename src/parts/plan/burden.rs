@@ -58,7 +58,7 @@ pub fn counted(session: &Session, made: &Made) -> Html {
     let plan = &made.plan;
     html! {
         <>
-            { for uncounted(plan).into_iter().map(|text| html! { <p>{ text }</p> }) }
+            { for uncounted(plan).into_iter().map(|text| html! { <p class="burden__tail">{ text }</p> }) }
             { for Time::of(plan).into_iter().map(|time| html! {
                 <>
                     <h3>{ name(plan, time) }</h3>
