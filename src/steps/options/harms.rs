@@ -53,8 +53,16 @@ pub fn shared_cell(session: &Session, option: &'static Medicine, id: &str, row: 
         None if is_no_medicine(option) => {
             html! { <p class="cell__main">{ words::harm_of_no_medicine() }</p> }
         }
-        None => html! { <p class="cell__main">{ words::harm_not_named() }</p> },
+        None if option.harms.into_iter().any(is_grave) => {
+            html! { <p class="cell__main">{ words::harm_not_named() }</p> }
+        }
+        // Of an option without a list nothing can be said to be missing from it.
+        None => not_known(),
     }
+}
+
+fn not_known() -> Html {
+    html! { <p class="cell__main"><span class="unknown">{ phrase::not_known() }</span></p> }
 }
 
 fn is_no_medicine(option: &Medicine) -> bool {
@@ -79,7 +87,7 @@ pub fn cell(
         return if is_no_medicine(option) {
             html! { <p class="cell__main">{ words::no_harm_of_a_medicine() }</p> }
         } else {
-            html! { <p class="cell__main"><span class="unknown">{ phrase::not_known() }</span></p> }
+            not_known()
         };
     }
     let mut others = harms
