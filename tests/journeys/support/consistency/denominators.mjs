@@ -24,6 +24,11 @@ export function denominators(ledger, reading, report, pack, wording) {
   const shared = sharedHarms(reading, report, pack, wording);
   for (const [id, row] of shared) {
     const numbers = reading.buttons.filter((button) => new RegExp(`^n-harm-(${report.comparison.options.join("|")})-${id}-`).test(button.id));
+    // Only an option with a list of its own can lack a harm in it.
+    const lists = reading.columns.map((column) => pack.medicines.find(({ generic }) => capitalised(generic) === column).harms.filter(({ gravity }) => gravity === "life-changing"));
+    const lacking = lists.filter((list) => list.length && !list.some((harm) => harm.id === id)).length;
+    const said = reading.rows.find((one) => one.name === row)?.texts.filter((text) => text.startsWith("Not listed under this name")).length;
+    ledger.same(`options that do not list ${id}`, said, lacking, "harms that an option does not list");
     ledger.same(`row of the shared harm ${id}`, numbers.map((button) => button.row).filter((name) => name !== row), [], "shared harms in rows of their own");
   }
   const names = [...Object.values(ROWS).map((row) => row[wording]), SUBGROUPS, "Common side effects"].map((name) => [name, "100"]);
