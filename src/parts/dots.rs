@@ -156,6 +156,7 @@ pub fn key() -> Html {
             <li>{ sign(html! { <rect class="dot--yes" x="3" y="3" width="14" height="14" /> }) }{ words::square() }</li>
             <li>{ sign(html! { <g><rect class="dot--yes" x="1" y="3" width="8" height="5" /><rect class="dot--yes" x="1" y="12" width="18" height="5" /></g> }) }{ words::bar() }</li>
             <li>{ sign(html! { <g><rect class="people__one" x="3" y="7" width="5" height="5" /><rect class="field-10000__mark" x="11" y="5" width="8" height="8" /></g> }) }{ words::small_square() }</li>
+            <li>{ sign(html! { <g><rect class="dot--yes" x="2" y="2" width="7" height="7" /><rect class="dot--maybe" x="11" y="2" width="7" height="7" /><path class="dot--yes" d="M2 14h3v3h-3zM8 14h3v3h-3zM14 14h3v3h-3z" /></g> }) }{ waymark_words::spans::square() }</li>
         </ul>
     }
 }

@@ -28,7 +28,8 @@ pub fn truth(truth: Truth) -> Html {
     }
 }
 
-fn icon(path: &'static str) -> Html {
+/// A sign of lines.
+pub fn icon(path: &'static str) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
             <path d={path} fill="none" stroke="currentColor" stroke-width="2.4"

@@ -17,4 +17,5 @@ pub mod options;
 pub mod order;
 pub mod pml;
 pub mod sorted;
+pub mod spans;
 pub mod visit;

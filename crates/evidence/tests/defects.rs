@@ -81,6 +81,11 @@ mod missing {
             "examplumab", "gates[1].in_force", "missing field `from`";
         a_text_of_a_regulator_without_a_date: "regulation/examplumab.toml",
             "in_force = { from = \"2020-06\" }" => "", "examplumab", "texts[0]", "missing field `in_force`";
+        a_practical_side_that_answers_no_question: "medicines/examplumab.toml",
+            "asks = \"keeping\"\n" => "", "examplumab", "practical[0]", "missing field `asks`";
+        a_span_on_no_side: "regulation/examplumab.toml",
+            "side = \"after-last-dose\", length = \"4 months\"" => "length = \"4 months\"",
+            "examplumab", "texts[0].spans[0]", "missing field `side`";
         a_schedule_without_an_end: "schedules/examplumab-eu.toml",
             "horizon_months = 24" => "", "examplumab-eu", "", "missing field `horizon_months`";
         a_series_without_an_end: "schedules/examplumab-eu.toml",
@@ -443,6 +448,21 @@ mod rules {
         two_current_texts_on_contraception: "regulation/examplumab.toml",
             "in_force = { from = \"2015\", until = \"2020-06\" }\nsuperseded_by = \"contraception-eu\"" => "in_force = { from = \"2015\" }",
             "examplumab", "texts.contraception-eu-before.in_force", "\"contraception-eu\" is current for Contraception";
+        a_span_of_another_number: "regulation/examplumab.toml",
+            "length = \"4 months\"" => "length = \"5 months\"",
+            "examplumab", "texts.contraception-eu.spans", "does not name 5 months";
+        a_span_of_another_unit: "regulation/examplumab.toml",
+            "length = \"4 months\"" => "length = \"4 weeks\"",
+            "examplumab", "texts.contraception-eu.spans", "does not name 4 weeks";
+        a_span_of_nothing_where_something_is_asked: "regulation/examplumab.toml",
+            "length = \"4 months\"" => "length = \"0 days\"",
+            "examplumab", "texts.contraception-eu.spans", "does not name 0 days";
+        a_span_up_to_a_time_nobody_names: "regulation/examplumab.toml",
+            "length = \"4 months\"" => "length = \"4 months\", up_to = \"9 months\"",
+            "examplumab", "texts.contraception-eu.spans", "does not name 9 months";
+        a_span_that_ends_before_it_is_over: "regulation/examplumab.toml",
+            "length = \"4 months\"" => "length = \"4 months\", up_to = \"4 months\"",
+            "examplumab", "texts.contraception-eu.spans", "is not longer than `length`";
         a_superseded_definition_without_an_end: "definitions/active-before.toml",
             "document = \"Label, section 4.1\"\nin_force = { from = \"2015\", until = \"2020-06\" }" => "document = \"Another\"\nin_force = { from = \"2015\" }",
             "active-before", "in_force.until", "needs the date it ended";

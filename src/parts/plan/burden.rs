@@ -3,7 +3,7 @@
 use super::timeline::in_short;
 use super::{Made, of_compared};
 use crate::markup::html;
-use crate::parts::tag;
+use crate::parts::{spans, tag};
 use crate::visit::Session;
 use waymark_clinical::calendar::after;
 use waymark_clinical::monitoring::{Plan, TailEnd, Time, WhyLeftOut, YEARS, tail_end, years_after};
@@ -136,6 +136,7 @@ pub fn said(session: &Session, plan: Option<&Plan>) -> Html {
         return html! { <p class="cell__note burden__said">{ words::compared_none() }</p> };
     };
     let notes = tail(session, plan).into_iter().chain(uncounted(plan));
+    let length = tail_end(plan).and_then(|end| end.length);
     html! {
         <>
             { for Time::of(plan).into_iter().map(|time| html! {
@@ -146,6 +147,10 @@ pub fn said(session: &Session, plan: Option<&Plan>) -> Html {
                 </p>
             }) }
             { for notes.map(|text| html! { <p class="cell__note burden__tail">{ text }</p> }) }
+            if let Some(length) = length {
+                <p class="span__side" aria-hidden="true">{ waymark_words::spans::after() }</p>
+                { spans::after(length) }
+            }
         </>
     }
 }

@@ -4,7 +4,7 @@ use super::Proof;
 use super::pieces::{in_force, line, source, text};
 use super::rules::regions;
 use crate::markup::html;
-use crate::parts::tag;
+use crate::parts::{spans, tag};
 use crate::visit::Session;
 use waymark_words::narrate;
 use waymark_words::proof as words;
@@ -18,6 +18,7 @@ pub(super) fn regulation(session: &Session, medicine: &str, id: &str) -> Option<
             if let Some(length) = said.length {
                 { text(words::length(), narrate::schedule::length(length)) }
             }
+            { for said.spans.into_iter().map(|span| text(spans::side(span), narrate::schedule::span(span))) }
             { text(words::document(), said.document.0) }
             { text(words::in_force(), in_force(said.in_force)) }
             { text(words::where_it_applies(), regions(said.regions)) }

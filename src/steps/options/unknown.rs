@@ -5,8 +5,9 @@ use super::harms;
 use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
-use waymark_clinical::effects::Cell;
-use waymark_evidence::{Medicine, Outcome, Study};
+use std::ops::Range;
+use waymark_clinical::effects::{Cell, harm_figures};
+use waymark_evidence::{Harm, Medicine, Outcome, Study};
 use waymark_words::compare as words;
 use yew::Html;
 
@@ -35,17 +36,27 @@ pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) ->
         })
         .collect();
     unverified.extend(harms::unverified(session, option));
-    let harms_without = option
+    let pack = session.derived.pack();
+    let harms: Vec<&'static Harm> = option
         .harms
         .into_iter()
-        .filter(|harm| !harm.by_jc_virus && harm.figures.is_empty())
-        .map(|harm| session.text(&harm.name));
-    let harms_without: Vec<&str> = harms_without.collect();
-    if without.is_empty() && unverified.is_empty() && harms_without.is_empty() {
-        return html! { <p class="cell__main">{ words::nothing_named() }</p> };
-    }
+        .filter(|harm| !harm.by_jc_virus)
+        .collect();
+    let harms_without: Vec<&str> = harms
+        .iter()
+        .filter(|harm| harm_figures(pack, option, harm, session.visit().show_unverified).is_empty())
+        .map(|harm| session.text(&harm.name))
+        .collect();
+    let nothing = without.is_empty() && unverified.is_empty() && harms_without.is_empty();
     html! {
         <>
+            <div aria-hidden="true">
+                { squares(words::known_questions(), cells.len(), without.len()) }
+                { squares(words::known_harms(), harms.len(), harms_without.len()) }
+            </div>
+            if nothing {
+                <p class="cell__main">{ words::nothing_named() }</p>
+            }
             if !without.is_empty() {
                 <p class="cell__main">{ words::no_result_for() }</p>
                 <ul>{ for without.iter().map(|name| html! { <li>{ *name }</li> }) }</ul>
@@ -66,6 +77,33 @@ pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) ->
                     }) }
                 </details>
             }
+        </>
+    }
+}
+
+/// A square for each of all: full for those with an answer, empty for those without. The lists
+/// below name the empty ones.
+fn squares(name: &'static str, all: usize, without: usize) -> Html {
+    const A_LINE: usize = 12;
+    if all == 0 {
+        return Html::default();
+    }
+    let path = |places: Range<usize>| -> String {
+        places
+            .map(|place| {
+                let (x, y) = (place % A_LINE * 20 + 2, place / A_LINE * 20 + 2);
+                format!("M{x} {y}h16v16h-16z")
+            })
+            .collect()
+    };
+    let known = all.saturating_sub(without);
+    html! {
+        <>
+            <p class="span__side">{ name }</p>
+            <svg class="months" viewBox={format!("0 0 240 {}", all.div_ceil(A_LINE) * 20)}>
+                <path class="dot--yes" d={path(0..known)} />
+                <path class="dot--no" d={path(known..all)} />
+            </svg>
         </>
     }
 }

@@ -3,7 +3,7 @@
 use super::{Plan, PlanItem};
 use chrono::{Months, NaiveDate};
 use core::ops::Add;
-use waymark_evidence::{Anchor, Burden, ScheduleItem, Step, Str, When};
+use waymark_evidence::{Anchor, Burden, Schedule, ScheduleItem, Step, Str, When};
 
 /// Years that are counted, from the first treatment day.
 pub const YEARS: [u32; 2] = [2, 5];
@@ -163,6 +163,20 @@ pub fn tail_end(plan: &Plan) -> Option<TailEnd> {
     Some(TailEnd {
         length: items.iter().find_map(counted).filter(is_counted),
         items,
+    })
+}
+
+/// Whether a schedule holds a date after the last dose, for some people or for all.
+pub fn goes_on_after_the_end(schedule: &Schedule) -> bool {
+    schedule.items.iter().any(|item| match item.when {
+        When::Series {
+            until_after_last_dose: length,
+            ..
+        }
+        // The last course ends with the last dose.
+        | When::AroundEachCourse { after: length, .. } => length.count > 0,
+        When::Once { anchor, .. } => anchor == Anchor::LastDose,
+        _ => false,
     })
 }
 

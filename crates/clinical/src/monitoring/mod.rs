@@ -19,7 +19,8 @@ mod start;
 mod status;
 
 pub use burden::{
-    BurdenCount, TailEnd, Time, YEARS, burden, burden_of_whole_plan, tail_end, years_after,
+    BurdenCount, TailEnd, Time, YEARS, burden, burden_of_whole_plan, goes_on_after_the_end,
+    tail_end, years_after,
 };
 pub use courses::CourseDays;
 pub use groups::{DayGroup, by_day, next};

@@ -3,7 +3,8 @@
 use crate::schedules::{day, on};
 use std::collections::BTreeSet;
 use waymark_clinical::monitoring::{
-    BurdenCount, Plan, Time, burden_of_whole_plan, by_day, plan, tail_end, years_after,
+    BurdenCount, Plan, Time, burden_of_whole_plan, by_day, goes_on_after_the_end, plan, tail_end,
+    years_after,
 };
 use waymark_evidence::{Burden, Schedule, Step, StepUnit};
 use waymark_evidence_pack::pack;
@@ -195,4 +196,16 @@ fn the_tail_is_as_long_as_its_last_date() {
         Some(step(2, StepUnit::Months))
     );
     assert_eq!(last_of("glatiramer-eu"), None);
+}
+
+#[test]
+fn dates_after_the_end_are_those_counted_from_the_last_dose() {
+    for (id, after) in [
+        ("natalizumab-eu", true),
+        ("alemtuzumab-us", true),
+        ("fingolimod-eu", true),
+        ("glatiramer-eu", false),
+    ] {
+        assert_eq!(goes_on_after_the_end(scheduled(id)), after, "{id}");
+    }
 }

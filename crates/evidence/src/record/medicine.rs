@@ -97,12 +97,45 @@ pub struct Practical {
     /// Id, unique within the option; the same question has the same id everywhere
     /// (`storage`, `travel`, `time-in-hospital` …).
     pub id: Str,
+    /// What a person would ask; it stands above the answer with a sign.
+    pub asks: DailyQuestion,
     /// For which regions it was read. It is shown in others too, with this beside it.
     pub regions: List<Region>,
     /// What it is like.
     pub says: Text,
     /// Where it was read.
     pub proof: Provenance,
+}
+
+/// What people ask about daily life with an option, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum DailyQuestion {
+    /// Where it is taken.
+    Where,
+    /// How often.
+    HowOften,
+    /// How long it takes each time.
+    HowLong,
+    /// What the first months are like.
+    FirstMonths,
+    /// Tests on the way.
+    Checks,
+    /// What to do after a missed dose.
+    MissedDose,
+    /// Giving the injection oneself.
+    Injecting,
+    /// Food and other medicines.
+    FoodAndMedicines,
+    /// Keeping it at home and on a journey.
+    Keeping,
+    /// Plans for children.
+    Children,
 }
 
 /// What a gate decides.

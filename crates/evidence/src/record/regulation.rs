@@ -71,6 +71,42 @@ pub enum RegulationTopic {
     Other,
 }
 
+/// A time before the first dose or after the last one, as a text names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(deny_unknown_fields)
+)]
+pub struct Span {
+    /// On which side of treatment it lies.
+    pub side: Side,
+    /// How long it is; `0 days` where the text says that nothing is asked.
+    pub length: Step,
+    /// The longer of two lengths the text names.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub up_to: Option<Step>,
+    /// The text says that it may be longer: "more than", "about", or until a blood value is back.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub or_longer: bool,
+}
+
+/// The side of treatment on which a [`Span`] lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
+#[cfg_attr(
+    feature = "source",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Side {
+    /// It ends with the first dose.
+    BeforeFirstDose,
+    /// It begins with the last dose.
+    AfterLastDose,
+}
+
 /// One text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
@@ -95,9 +131,13 @@ pub struct Regulation {
     pub superseded_by: Option<Str>,
     /// What it says, in own words.
     pub says: Text,
-    /// The length of time it names, where it names one.
+    /// A length of time it names that is no [`Span`] before or after treatment.
     #[cfg_attr(feature = "source", serde(default))]
     pub length: Option<Step>,
+    /// The times it names before the first or after the last dose, which hold for everybody;
+    /// drawn beside it.
+    #[cfg_attr(feature = "source", serde(default))]
+    pub spans: List<Span>,
     /// Where it was read.
     pub proof: Provenance,
 }

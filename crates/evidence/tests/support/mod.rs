@@ -139,6 +139,7 @@ origin = ["NTZ:N04"]
 [[practical]]
 id = "storage"
 regions = ["eu"]
+asks = "keeping"
 says = { plain = "Keep it dry.", clinical = "Store dry." }
 [practical.proof]
 source = "label"
@@ -439,7 +440,7 @@ regions = ["eu"]
 document = "Label, section 4.6"
 in_force = { from = "2020-06" }
 says = { plain = "Use contraception for 4 months after.", clinical = "Contraception, 4 months." }
-length = "4 months"
+spans = [{ side = "after-last-dose", length = "4 months" }]
 [texts.proof]
 source = "label"
 at = "section 4.6"
@@ -454,7 +455,7 @@ document = "Label, section 4.6"
 in_force = { from = "2015", until = "2020-06" }
 superseded_by = "contraception-eu"
 says = { plain = "Use contraception for 12 months after.", clinical = "Contraception, 12 months." }
-length = "12 months"
+spans = [{ side = "after-last-dose", length = "12 months", or_longer = true }]
 [texts.proof]
 source = "label"
 at = "section 4.6, earlier version"

@@ -1,7 +1,7 @@
 //! Rules of a schedule in words: "every 3 months, until 48 months after the last treatment day".
 
-use crate::catalogue::schedule;
-use waymark_evidence::{Anchor, Step, StepUnit, When};
+use crate::catalogue::{schedule, spans};
+use waymark_evidence::{Anchor, Span, Step, StepUnit, When};
 
 /// A length of time: "3 months".
 pub fn length(step: Step) -> String {
@@ -10,6 +10,22 @@ pub fn length(step: Step) -> String {
         StepUnit::Days => schedule::days(count),
         StepUnit::Weeks => schedule::weeks(count),
         StepUnit::Months => schedule::months(count),
+    }
+}
+
+/// How long a time before or after treatment is: "6 months to 30 months or longer".
+pub fn span(span: &Span) -> String {
+    if span.length.count == 0 {
+        return spans::none().to_owned();
+    }
+    let time = match span.up_to {
+        None => length(span.length),
+        Some(longer) => spans::up_to(&length(span.length), &length(longer)),
+    };
+    if span.or_longer {
+        spans::or_longer(&time)
+    } else {
+        time
     }
 }
 

@@ -3,6 +3,7 @@
 import { inARow, lengthInWords, longDay } from "./dates.mjs";
 import { capitalised, grouped } from "./said.mjs";
 import { inShort } from "./strips.mjs";
+import { SIDE, hundredths } from "./texts.mjs";
 
 /** What is counted, in the order of the page: one of it, and several. */
 const COUNTED = [
@@ -47,6 +48,7 @@ function tailOf({ beside: { tail }, plan }, items, wording) {
 /** Every option in its column, and nothing in any other. */
 export function compareBurden(ledger, reading, report, pack, wording) {
   const cells = new Map(reading.burden.map((cell) => [cell.column, cell.texts]));
+  const drawn = new Map(reading.burden.map((cell) => [cell.column, cell.tail]));
   const { options } = report.comparison.over_the_years;
   ledger.same("columns of tests and visits", cells.size, options.length);
   for (const option of options) {
@@ -67,5 +69,7 @@ export function compareBurden(ledger, reading, report, pack, wording) {
     if (option.plan.open_ended && schedule.horizon_months < 12 * LONGEST) expected.push(`The calendar looks ${schedule.horizon_months} months ahead. Later dates are not counted.`);
     if (asksForMore(option, pack)) expected.push(NOT_ALL);
     said(expected);
+    const months = hundredths(beside.tail?.length ?? "0 days");
+    ledger.same(`months after the last dose, ${option.option}`, Math.round(drawn.get(capitalised(generic)) / SIDE * 100), months, "times after the last dose");
   }
 }

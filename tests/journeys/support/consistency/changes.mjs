@@ -44,8 +44,18 @@ export const CHANGES = {
     ["what is counted if treatment stops", "td[data-column=Natalizumab] > .burden__said:nth-of-type(4)", "count"],
     ["what comes last after stopping", "td[data-column=Natalizumab] > .burden__tail", "digit"],
     ["what comes last that is gone", "td[data-column=Fingolimod] > .burden__tail", "gone"],
-    ["that not all is counted", "td > .burden__tail:last-of-type", "gone"],
+    ["a month after the last dose", "td[data-column=Natalizumab] > .span .dot--yes", "dot"],
+    ["that not all is counted", "td > .burden__tail:nth-last-of-type(2)", "gone"],
     ["a line of tests and visits that is gone", "td[data-column=Fingolimod] > .burden__said", "gone"],
+    ["a text of a document that is gone", "td[data-column=Natalizumab] .cell__topic > .cell__harm:has([id^=text-natalizumab-live])", "gone"],
+    ["a rule on pregnancy that is gone", "td[data-column=Fingolimod] .cell__harm:has(#rule-fingolimod-pregnant)", "gone"],
+    ["a length in a text of a document", "td[data-column=Fingolimod] .cell__harm:has(#text-fingolimod-vaccines-eu) > p", "words"],
+    ["a month of a wait", "td[data-column=Fingolimod] .cell__harm:has(#text-fingolimod-contraception-eu) .dot--yes", "dot"],
+    ["that a wait may be longer", "td[data-column=Natalizumab] .cell__harm:has(#text-natalizumab-live-vaccines) .dot--yes:last-child", "dot"],
+    ["on which side a wait lies", "td[data-column=Natalizumab] .cell__harm .span__side", "words"],
+    ["the name of a topic", "td[data-column=Fingolimod] .topic b", "words"],
+    ["a topic of which nothing is known", "td[data-column=Natalizumab] > .cell__note:has(> .unknown)", "gone"],
+    ["a square of what is known", "tbody > tr:last-child .months .dot--yes", "dot"],
     ["what a strip says", "[aria-labelledby=years] figure.chart [role=img]", "label"],
     ["the caption of a strip", "[aria-labelledby=years] figcaption p", "digit"],
     ["how often, in the table of a strip", "[aria-labelledby=years] figure:nth-of-type(2) tbody td", "digit"],
@@ -135,6 +145,7 @@ export function change(page, where, how) {
     };
     const ways = {
       digit: () => inText((text) => next(text, /\d/)),
+      words: () => inText((text) => text.replace(/[a-z]{3}/, "xyz")),
       last: () => inText((text) => next(text)),
       // A count stands alone with what it counts; the years it is for stand before it.
       count: () => inText((text) => (/^\d+ [a-z]/.test(text) ? next(text, /\d/) : text)),

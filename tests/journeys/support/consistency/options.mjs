@@ -11,6 +11,7 @@ import { compareRatios } from "./ratios.mjs";
 import { results } from "./results.mjs";
 import { between, count, grouped, isNobody, isRate, others, rangeNote, said } from "./said.mjs";
 import { compareStrips } from "./strips.mjs";
+import { compareTexts } from "./texts.mjs";
 
 /** A number in its sentence: rates have words of their own after the button. */
 function sentence(ledger, button, arm) {
@@ -159,6 +160,7 @@ export function compareOptions(ledger, { reading, report, list, pack, visit, wor
   comparePmlInItsColumn(ledger, reading, report, pack, wording);
   compareBurden(ledger, reading, report, pack, wording);
   compareStrips(ledger, reading, report, pack, wording);
+  compareTexts(ledger, reading, report, pack, visit, wording);
   compareNetworks(ledger, { reading, report, pack, visit }, wording);
   if (wording === "clinical") {
     compareRatios(ledger, reading, report, list);

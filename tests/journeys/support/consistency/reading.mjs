@@ -21,8 +21,10 @@ export async function read(page) {
     const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? null;
     const own = (unit, selector) => [...unit.children].filter((child) => child.matches(selector));
     // All dots of a kind are one path, which begins anew for each; squares stand by themselves.
-    const marks = (element) => (element.tagName === "path" ? element.getAttribute("d").split("M").length - 1 : 1);
+    const marks = (element) => (!element ? 0 : element.tagName === "path" ? element.getAttribute("d").split("M").length - 1 : 1);
     const counted = (root, selector) => all(selector, root).reduce((sum, element) => sum + marks(element), 0);
+    // Squares of months: how wide they are together.
+    const wide = (path) => [...(path?.getAttribute("d") ?? "").matchAll(/h([\d.]+)v16/g)].reduce((sum, [, long]) => sum + Number(long), 0);
     const field = (svg) => svg && ({
       label: svg.getAttribute("aria-label"),
       sure: counted(svg, ".dot--yes"),
@@ -75,7 +77,30 @@ export async function read(page) {
     return JSON.stringify({
       columns: all("main table.compare thead .compare__name").map(text),
       differ: differ && { studies: all("li", differ).map(text), reasons: all("p:not(:has(b))", differ).map(text).join(" ") },
-      burden: all("main table.compare td:has(> .burden__said)").map((cell) => ({ column: cell.dataset.column, texts: own(cell, "p").map(text) })),
+      burden: all("main table.compare td:has(> .burden__said)").map((cell) => ({ column: cell.dataset.column, tail: wide(cell.querySelector(".months .dot--yes")), texts: own(cell, "p:not([aria-hidden])").map(text) })),
+      texts: all("main table.compare > tbody > tr").filter((line) => line.querySelector(".cell__topic, .unknown"))
+        .flatMap((line) => own(line, "td").map((cell) => ({
+          row: text(line.querySelector(":scope > th")),
+          column: cell.dataset.column,
+          silent: text(own(cell, "p").find((one) => one.querySelector(".unknown"))),
+          groups: all(".cell__topic", cell).map((group) => ({
+            topic: text(group.querySelector(".topic")),
+            lines: all(".cell__harm", group).map((one) => ({
+              id: one.querySelector("button[data-proof]").id,
+              says: text(one.querySelector("p")),
+              spans: all(".span", one).map((span) => ({
+                side: text(span.querySelector(".span__side")),
+                sure: wide(span.querySelector(".dot--yes")),
+                upTo: wide(span.querySelector(".dot--maybe")),
+                points: marks(span.querySelectorAll(".dot--yes")[wide(span.querySelector(".dot--yes")) ? 1 : 0]),
+              })),
+            })),
+          })),
+        }))),
+      known: all("main table.compare > tbody > tr:last-child > td").map((cell) => ({
+        column: cell.dataset.column,
+        squares: all(".months", cell).map((svg) => ({ full: counted(svg, ".dot--yes"), empty: counted(svg, ".dot--no") })),
+      })),
       years: {
         open: document.querySelector("section[aria-labelledby=years] details.fold-made")?.open ?? false,
         empty: all("section[aria-labelledby=years] div:not(:has(figure)) > h3").map((title) => [text(title), ...own(title.parentElement, "p").map(text)].join(" ")),
