@@ -9,14 +9,17 @@ use waymark_clinical::effects::{Dots, Marks, Proven};
 use waymark_words::{dots as words, phrase};
 use yew::Html;
 
+/// Dots in a row of a field.
 const ROW: u32 = 10;
+/// Dots in a row of a strip: what is read in a list is a quarter as tall.
+const LONG_ROW: u32 = 25;
 const CELL: u32 = 20;
 /// Side of a square.
 const SIDE: u32 = 14;
 
 /// The picture of a proven number; nothing for what has none.
-fn field(proven: &Proven) -> Option<Html> {
-    let share = proven.dots().map(draw);
+fn field(proven: &Proven, row: u32) -> Option<Html> {
+    let share = proven.dots().map(|dots| draw(dots, row));
     let rate = || proven.marks().map(draw_squares);
     let rare = || Some(ten_thousand::draw(proven.shown, proven.people()?));
     share.or_else(rate).or_else(rare)
@@ -25,11 +28,20 @@ fn field(proven: &Proven) -> Option<Html> {
 /// The picture of a number beside that of the group it was compared with, each under its name;
 /// nothing for what is no share of people and no rate. `own` is the group of the option.
 pub fn pair(session: &Session, own: &Proven, other: Option<&Proven>) -> Html {
-    let Some(own_field) = field(own) else {
+    beside(session, own, other, ROW)
+}
+
+/// The same as strips, for a list.
+pub fn strips(session: &Session, own: &Proven, other: Option<&Proven>) -> Html {
+    beside(session, own, other, LONG_ROW)
+}
+
+fn beside(session: &Session, own: &Proven, other: Option<&Proven>, row: u32) -> Html {
+    let Some(own_field) = field(own, row) else {
         return Html::default();
     };
     let name = |proven: &Proven| capitalised(session.text(&proven.arm.label));
-    let other = other.and_then(|other| Some((name(other), field(other)?)));
+    let other = other.and_then(|other| Some((name(other), field(other, row)?)));
     html! {
         <div class="pair">
             <div><p class="pair__name">{ name(own) }</p>{ own_field }</div>
@@ -42,7 +54,10 @@ pub fn pair(session: &Session, own: &Proven, other: Option<&Proven>) -> Html {
 
 /// The field of a share by itself.
 pub fn alone(proven: &Proven) -> Html {
-    proven.dots().map(draw).unwrap_or_default()
+    proven
+        .dots()
+        .map(|dots| draw(dots, ROW))
+        .unwrap_or_default()
 }
 
 /// What a field says to those who do not see it.
@@ -58,47 +73,48 @@ fn label(dots: Dots) -> String {
 
 /// One path for all dots of a kind: a hundred elements for each field were a third of the page,
 /// and all of them are laid out and painted again whenever something beside them changes.
-fn draw(dots: Dots) -> Html {
+fn draw(dots: Dots, row: u32) -> Html {
     let counted = dots.count();
     let maybe = counted + dots.above;
     let halves = (dots.sure..counted).map(|place| {
-        let (x, y) = centre(place);
+        let (x, y) = centre(place, row);
         format!("M{x} {}.5a7.5 7.5 0 0 0 0 15z", y - 8)
     });
+    let (wide, tall) = (row * CELL, dots.total().div_ceil(row) * CELL);
     html! {
-        <svg class="dots" viewBox="0 0 200 200" role="img" aria-label={label(dots)}>
-            { rings("dot--yes", 0..dots.sure) }
+        <svg class="dots" viewBox={format!("0 0 {wide} {tall}")} role="img" aria-label={label(dots)}>
+            { rings("dot--yes", 0..dots.sure, row) }
             if dots.sure < counted {
-                { rings("dot--range", dots.sure..counted) }
+                { rings("dot--range", dots.sure..counted, row) }
                 <path class="dot--half" d={halves.collect::<String>()} />
             }
-            { rings("dot--maybe", counted..maybe) }
-            { rings("dot--no", maybe..dots.total()) }
+            { rings("dot--maybe", counted..maybe, row) }
+            { rings("dot--no", maybe..dots.total(), row) }
         </svg>
     }
 }
 
 /// The middle of a dot.
-const fn centre(place: u32) -> (u32, u32) {
+const fn centre(place: u32, row: u32) -> (u32, u32) {
     (
-        CELL / 2 + (place % ROW) * CELL,
-        CELL / 2 + (place / ROW) * CELL,
+        CELL / 2 + (place % row) * CELL,
+        CELL / 2 + (place / row) * CELL,
     )
 }
 
 /// Circles of a kind as one path; each begins on its right and goes round clockwise, as the
 /// browser draws a circle.
-fn rings(class: &'static str, places: Range<u32>) -> Html {
+fn rings(class: &'static str, places: Range<u32>, row: u32) -> Html {
     if places.is_empty() {
         return Html::default();
     }
-    html! { <path {class} d={circles(places)} /> }
+    html! { <path {class} d={circles(places, row)} /> }
 }
 
-fn circles(places: Range<u32>) -> String {
+fn circles(places: Range<u32>, row: u32) -> String {
     places
         .map(|place| {
-            let (x, y) = centre(place);
+            let (x, y) = centre(place, row);
             format!("M{}.5 {y}a7.5 7.5 0 0 1-15 0a7.5 7.5 0 0 1 15 0z", x + 7)
         })
         .collect()
@@ -133,7 +149,7 @@ fn squares(class: &'static str, places: Range<u32>, wide: u32) -> Html {
     }
     let path: String = places
         .map(|place| {
-            let (x, y) = centre(place);
+            let (x, y) = centre(place, ROW);
             format!("M{} {}h{wide}v{SIDE}h-{wide}z", x - SIDE / 2, y - SIDE / 2)
         })
         .collect();
@@ -167,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_person_has_a_dot_and_no_two_share_a_place() {
-        let parts = [circles(0..3), circles(3..40), circles(40..100)];
+        let parts = [0..3, 3..40, 40..100].map(|places| circles(places, ROW));
         let whole = parts.concat();
         let mut places: Vec<&str> = whole
             .split('M')

@@ -109,6 +109,11 @@ pub fn against(session: &Session, place: &str, other: &Proven) -> Html {
 /// What must be said beside a result: who was counted, a missed aim, a dose never licensed,
 /// people unlike this person.
 pub fn flags(session: &Session, result: &StudyResult) -> Html {
+    html! { <>{ of_outcome(session, result) }{ of_people(session, result.own.study) }</> }
+}
+
+/// A missed aim, a dose never licensed.
+pub fn of_outcome(session: &Session, result: &StudyResult) -> Html {
     let outcome = result.own.outcome;
     let missed = match outcome.standing {
         Standing::PrimaryMissed => Some(words::main_aim_missed()),
@@ -123,10 +128,13 @@ pub fn flags(session: &Session, result: &StudyResult) -> Html {
             if result.own.arm.role == ArmRole::UnlicensedDose {
                 <p class="cell__flag">{ words::unlicensed_dose(session.text(&result.own.arm.label)) }</p>
             }
-            { unlike(session, result.own.study) }
-            { not_known(session, result.own.study) }
         </>
     }
+}
+
+/// Whether the people of a study are like this person.
+pub fn of_people(session: &Session, study: &'static Study) -> Html {
+    html! { <>{ unlike(session, study) }{ not_known(session, study) }</> }
 }
 
 /// What was counted, in the words of the study: where it counted the people without what is

@@ -40,7 +40,7 @@ test("every option says what life with it is like, and each text opens its proof
   await page.emulateMedia({ media: "screen" });
   const button = family.getByRole("button").first();
   const id = await button.getAttribute("id");
-  const says = await family.locator("p").first().textContent();
+  const says = await family.locator(".cell__harm p").first().textContent();
   await button.focus();
   await page.keyboard.press("Enter");
   const panel = page.locator("aside.proof");
@@ -48,6 +48,31 @@ test("every option says what life with it is like, and each text opens its proof
   assert.match(await panel.textContent(), /natalizumab/);
   await page.keyboard.press("Escape");
   assert.equal(await page.evaluate(() => document.activeElement?.id), id, "the focus comes back");
+  await finish(visit);
+});
+
+test("what closes an option in pregnancy stands in its row, topic by topic, with the months after the last dose", async () => {
+  const { visit, page } = await compared();
+  const family = cell(page, "Pregnancy and breastfeeding", "Fingolimod");
+  assert.deepEqual(await family.locator(".topic").allTextContents(), ["Pregnancy", "Contraception", "Breastfeeding"]);
+  assert.equal(await family.locator(".cell__harm p").first().textContent(), "Not in pregnancy.");
+  const contraception = family.locator(".cell__topic").filter({ hasText: "Contraception" });
+  assert.match(await contraception.textContent(), /until two months after the last capsule/);
+  const months = await contraception.locator(".months .dot--yes").getAttribute("d");
+  assert.equal(months.match(/h16\.00/g).length, 2, "two whole squares");
+  const silent = await cell(page, "Stopping and switching", "Fingolimod").locator(":scope > .cell__note").count();
+  assert.equal(silent, 0, "its schedule has dates after the last dose");
+  assert.match(await cell(page, "Pregnancy and breastfeeding", "Alemtuzumab").textContent(), /Not known: breastfeeding/);
+  await finish(visit);
+});
+
+test("common side effects of one study stand together, and what holds for all is said once", async () => {
+  const { visit, page } = await compared();
+  const common = cell(page, "Common side effects", "Natalizumab");
+  const group = common.locator(".cell__study").first();
+  assert.match(await group.locator(":scope > p").first().textContent(), /^AFFIRM, 2 years, published 2006$/);
+  assert.ok(await group.locator(".cell__harm").count() > 3);
+  assert.equal((await group.textContent()).match(/AFFIRM, 2 years/g).length, 1);
   await finish(visit);
 });
 

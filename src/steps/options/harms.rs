@@ -1,5 +1,6 @@
 //! Harms of an option, each by its name. Every life-changing one stays on screen.
 
+use super::common_harms;
 use super::comparison::short_result;
 use super::pml;
 use crate::markup::html;
@@ -10,7 +11,7 @@ use waymark_evidence::{Availability, Gravity, Harm, Medicine, Outcome, Study};
 use waymark_words::compare as words;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
-use yew::{Html, classes};
+use yew::Html;
 
 /// Life-changing harms that several of these options may do, each once: they stand in rows of
 /// their own, so that one is read beside the other.
@@ -96,58 +97,37 @@ pub fn cell(
     if others.peek().is_none() {
         return html! { <p class="cell__main">{ words::no_other_harm_named() }</p> };
     }
-    html! { { for others.map(|harm| one(session, option, harm, "")) } }
+    match gravity {
+        Gravity::LifeChanging => {
+            html! { { for others.map(|harm| one(session, option, harm, "")) } }
+        }
+        Gravity::Common => common_harms::by_study(session, option, others),
+    }
 }
 
-/// A harm; its name stands over it unless its row has it.
-fn one(session: &Session, option: &'static Medicine, harm: &'static Harm, row: &str) -> Html {
-    let place = format!("harm-{}-{}", option.id, harm.id);
-    let figures = harm_figures(
+/// The figures of a harm that are shown.
+pub fn figures(
+    session: &Session,
+    option: &'static Medicine,
+    harm: &'static Harm,
+) -> Vec<StudyResult> {
+    harm_figures(
         session.derived.pack(),
         option,
         harm,
         session.visit().show_unverified,
-    );
-    let life_changing = harm.gravity == Gravity::LifeChanging;
-    let name = capitalised(session.text(&harm.name));
-    let button = source::opens(
-        session,
-        format!("proof-{place}"),
-        ProofTarget::Harm(option.id.0, harm.id.0),
-        html! { <>{ words::where_from() }<span class="visually-hidden">{ waymark_words::options::named(&name) }</span></> },
-    );
-    let (first, more) = match figures.split_first() {
-        Some((first, more)) => (Some(first), more),
-        None => (None, figures.as_slice()),
-    };
+    )
+}
+
+/// Instead of a number.
+pub fn unknown_number() -> Html {
     html! {
-        <div class={classes!("cell__harm", (!life_changing).then_some("cell__harm--common"))} data-harm={harm.id.0}>
-            if name != row {
-                <p class="cell__main"><b>{ &name }</b></p>
-            }
-            if harm.by_jc_virus {
-                { pml::cell(session, &place) }
-            } else if let Some(first) = first {
-                { lead(session, &place, harm, first) }
-            } else {
-                <p class="cell__note">{ words::how_often() }{ " " }<span class="unknown">{ phrase::not_known() }</span></p>
-            }
-            if life_changing || !more.is_empty() {
-                <details>
-                    <summary class="small">{ words::more_about() }<span class="visually-hidden">{ waymark_words::options::named(&name) }</span></summary>
-                    if life_changing {
-                        <p class="cell__note">{ session.text(&harm.says) }</p>
-                        { button }
-                    }
-                    { for more.iter().map(|figure| short_result(session, &place, figure)) }
-                </details>
-            }
-        </div>
+        <p class="cell__note">{ words::how_often() }{ " " }<span class="unknown">{ phrase::not_known() }</span></p>
     }
 }
 
-/// Name, number, what it was against, and the time it took: that much is always on screen.
-fn lead(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResult) -> Html {
+/// The number of a harm, and how many people did not have it.
+pub fn number(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResult) -> Html {
     let own = &figure.own;
     html! {
         <>
@@ -162,6 +142,53 @@ fn lead(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResul
             if let Some(others) = shown::without(own.shown) {
                 <p class="cell__note">{ words::not_them(&others) }</p>
             }
+        </>
+    }
+}
+
+/// A life-changing harm; its name stands over it unless its row has it.
+fn one(session: &Session, option: &'static Medicine, harm: &'static Harm, row: &str) -> Html {
+    let place = format!("harm-{}-{}", option.id, harm.id);
+    let figures = figures(session, option, harm);
+    let name = capitalised(session.text(&harm.name));
+    let button = source::opens(
+        session,
+        format!("proof-{place}"),
+        ProofTarget::Harm(option.id.0, harm.id.0),
+        html! { <>{ words::where_from() }<span class="visually-hidden">{ waymark_words::options::named(&name) }</span></> },
+    );
+    let (first, more) = match figures.split_first() {
+        Some((first, more)) => (Some(first), more),
+        None => (None, figures.as_slice()),
+    };
+    html! {
+        <div class="cell__harm" data-harm={harm.id.0}>
+            if name != row {
+                <p class="cell__main"><b>{ &name }</b></p>
+            }
+            if harm.by_jc_virus {
+                { pml::cell(session, &place) }
+            } else if let Some(first) = first {
+                { lead(session, &place, harm, first) }
+            } else {
+                { unknown_number() }
+            }
+            <details>
+                <summary class="small">{ words::more_about() }<span class="visually-hidden">{ waymark_words::options::named(&name) }</span></summary>
+                <p class="cell__note">{ session.text(&harm.says) }</p>
+                { button }
+                { for more.iter().map(|figure| short_result(session, &place, figure)) }
+            </details>
+        </div>
+    }
+}
+
+/// Name, number, what it was against, and the time it took: that much is always on screen.
+fn lead(session: &Session, place: &str, harm: &'static Harm, figure: &StudyResult) -> Html {
+    let own = &figure.own;
+    html! {
+        <>
+            { number(session, place, harm, figure) }
             { dots::pair(session, own, figure.against.as_ref()) }
             <p class="cell__note">{ result::range(session.wording(), own) }</p>
             if let Some(other) = &figure.against {

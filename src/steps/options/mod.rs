@@ -2,6 +2,7 @@
 
 mod card;
 mod chooser;
+mod common_harms;
 mod comparison;
 mod further;
 mod harms;

@@ -41,7 +41,9 @@ export async function read(page) {
     });
     const buttons = all("main button.num").map((button) => {
       const unit = button.closest(".cell__harm, li, td") ?? button.closest("p, section");
-      const notes = own(unit, "p");
+      // What holds for all numbers of a study stands above them.
+      const head = unit.parentElement.matches(".cell__study") ? own(unit.parentElement, "p") : [];
+      const notes = [...own(unit, "p"), ...head];
       // The group of the option, and the one it was compared with, each under its name.
       const pictures = own(unit, ".pair").flatMap((both) => all("svg.dots", both));
       return {
