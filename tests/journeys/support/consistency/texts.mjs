@@ -9,7 +9,7 @@ const ROWS = {
   "Stopping and switching": ["after-stopping", "washout", "stop-rule", "restart"],
 };
 const NAMES = {
-  pregnancy: "pregnancy", contraception: "contraception", breastfeeding: "breastfeeding", vaccination: "vaccines", infection: "infections",
+  pregnancy: "pregnancy", contraception: "contraception", breastfeeding: "breastfeeding", vaccination: "vaccines", infection: "care against infections",
   "after-stopping": "after the last dose", washout: "changing medicines", "stop-rule": "when it is stopped", restart: "after a gap",
 };
 /** What is asked about daily life, in the order of the page. */
