@@ -1,6 +1,6 @@
 //! A picture on the page: canvas, caption, the same as a table, the same as a text.
 
-use super::paper::Paper;
+use super::paper::{Paper, Ruler};
 use crate::markup::html;
 use crate::platform::page;
 use std::cell::Cell;
@@ -9,19 +9,10 @@ use waymark_words::chart as words;
 use web_sys::HtmlCanvasElement;
 use yew::{AttrValue, Html, NodeRef, Properties, component, use_effect_with, use_node_ref};
 
-/// The room a picture has, in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room {
-    /// Width.
-    pub width: f64,
-    /// Size of the letters of the page.
-    pub em: f64,
-}
-
 /// Something that can be drawn.
 pub trait Picture: Clone + PartialEq + 'static {
-    /// The height it needs, in CSS pixels.
-    fn height(&self, room: Room) -> f64;
+    /// The height it needs at the width of the ruler, in CSS pixels.
+    fn height(&self, ruler: &Ruler) -> f64;
     /// Draws it.
     fn draw(&self, paper: &Paper);
 }
@@ -108,9 +99,11 @@ fn paint<P: Picture>(canvas: &HtmlCanvasElement, picture: &P) -> f64 {
         return 0.0;
     }
     let em = page::css_pixels(canvas, "font-size").unwrap_or(18.0);
-    let height = picture.height(Room { width, em });
-    if let Some(paper) = Paper::new(canvas, width, height, em) {
-        picture.draw(&paper);
+    if let Some(ruler) = Ruler::new(canvas, width, em) {
+        let height = picture.height(&ruler);
+        if let Some(paper) = Paper::new(canvas, ruler, height) {
+            picture.draw(&paper);
+        }
     }
     width
 }

@@ -12,4 +12,4 @@ pub mod pml_steps;
 pub mod ratios;
 pub mod timeline;
 
-pub use canvas::{Canvas, CanvasProps, Picture, Room};
+pub use canvas::{Canvas, CanvasProps, Picture};

@@ -6,6 +6,7 @@ use plotters::prelude::{
     Circle, DrawingArea, IntoDrawingArea, PathElement, Polygon, RGBColor, Rectangle, ShapeStyle,
 };
 use plotters_canvas::CanvasBackend;
+use std::ops::Deref;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -68,19 +69,33 @@ pub enum Weight {
     Strong,
 }
 
+/// What texts are measured with, also before a picture has its height.
+pub struct Ruler {
+    context: CanvasRenderingContext2d,
+    ratio: f64,
+    family: String,
+    /// Width of the picture.
+    pub width: f64,
+    /// Size of the letters of the page.
+    pub em: f64,
+}
+
 /// A canvas prepared for drawing.
 pub struct Paper {
     canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
+    ruler: Ruler,
     area: DrawingArea<CanvasBackend, Shift>,
-    ratio: f64,
-    family: String,
-    /// Width.
-    pub width: f64,
     /// Height.
     pub height: f64,
-    /// Size of the letters of the page.
-    pub em: f64,
+}
+
+/// Every paper has its ruler at hand.
+impl Deref for Paper {
+    type Target = Ruler;
+
+    fn deref(&self) -> &Ruler {
+        &self.ruler
+    }
 }
 
 /// A length of the screen in whole device pixels.
@@ -92,25 +107,82 @@ fn whole(length: f64) -> i32 {
     length.round() as i32
 }
 
+impl Ruler {
+    /// Measures for a canvas of this width. None where the browser cannot draw.
+    pub fn new(canvas: &HtmlCanvasElement, width: f64, em: f64) -> Option<Ruler> {
+        Some(Ruler {
+            context: canvas.get_context("2d").ok()??.dyn_into().ok()?,
+            ratio: page::device_pixel_ratio().max(1.0),
+            family: page::css_value(canvas, "font-family"),
+            width,
+            em,
+        })
+    }
+
+    fn set_font(&self, weight: Weight, size: f64) {
+        let weight = match weight {
+            Weight::Usual => "400",
+            Weight::Strong => "650",
+        };
+        self.context
+            .set_font(&format!("{weight} {}px {}", size * self.ratio, self.family));
+    }
+
+    /// How wide a text is.
+    pub fn text_width(&self, text: &str, weight: Weight, size: f64) -> f64 {
+        self.set_font(weight, size);
+        self.context
+            .measure_text(text)
+            .map_or(0.0, |measured| measured.width() / self.ratio)
+    }
+
+    /// The text in as many lines as it needs in so much room: none of it is left out.
+    pub fn lines(&self, text: &str, weight: Weight, size: f64, room: f64) -> Vec<String> {
+        wrapped(text, &|part| self.text_width(part, weight, size) <= room)
+    }
+}
+
+/// A text in lines that fit. A word goes on with the next line only where no line holds it.
+fn wrapped(text: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().filter(|line| !line.is_empty());
+        let longer = line.as_ref().map(|line| format!("{line} {word}"));
+        match (line, longer) {
+            (Some(line), Some(longer)) if fits(&longer) => *line = longer,
+            (Some(_), _) => lines.push(word.to_owned()),
+            (None, _) => lines = vec![word.to_owned()],
+        }
+        while let Some(rest) = lines.last_mut().and_then(|line| too_long(line, fits)) {
+            lines.push(rest);
+        }
+    }
+    lines
+}
+
+/// Takes from a line what it has no room for; one letter stays, however narrow it is.
+fn too_long(line: &mut String, fits: &dyn Fn(&str) -> bool) -> Option<String> {
+    if fits(line) {
+        return None;
+    }
+    let mut ends = line.char_indices().map(|(end, _)| end).skip(1);
+    let first = ends.next()?;
+    let end = ends.take_while(|end| fits(&line[..*end])).last();
+    Some(line.split_off(end.unwrap_or(first)))
+}
+
 impl Paper {
     /// Sizes and empties the canvas. None where the browser cannot draw.
-    pub fn new(canvas: &HtmlCanvasElement, width: f64, height: f64, em: f64) -> Option<Paper> {
-        let ratio = page::device_pixel_ratio().max(1.0);
+    pub fn new(canvas: &HtmlCanvasElement, ruler: Ruler, height: f64) -> Option<Paper> {
         // Setting the size also empties the canvas. Its CSS height follows from its shape.
-        canvas.set_width(whole(width * ratio).unsigned_abs());
-        canvas.set_height(whole(height * ratio).unsigned_abs());
-        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        canvas.set_width(whole(ruler.width * ruler.ratio).unsigned_abs());
+        canvas.set_height(whole(height * ruler.ratio).unsigned_abs());
         let area = CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area();
-        let family = page::css_value(canvas, "font-family");
         Some(Paper {
             canvas: canvas.clone(),
-            context,
+            ruler,
             area,
-            ratio,
-            family,
-            width,
             height,
-            em,
         })
     }
 
@@ -212,38 +284,6 @@ impl Paper {
         let _ = self.area.draw(&Polygon::new(corners, self.filled(colour)));
     }
 
-    fn set_font(&self, weight: Weight, size: f64) {
-        let weight = match weight {
-            Weight::Usual => "400",
-            Weight::Strong => "650",
-        };
-        self.context
-            .set_font(&format!("{weight} {}px {}", size * self.ratio, self.family));
-    }
-
-    /// How wide a text is.
-    pub fn text_width(&self, text: &str, weight: Weight, size: f64) -> f64 {
-        self.set_font(weight, size);
-        self.context
-            .measure_text(text)
-            .map_or(0.0, |measured| measured.width() / self.ratio)
-    }
-
-    /// The text, or as much of its beginning as has room, with a sign that it goes on.
-    pub fn fitted(&self, text: &str, weight: Weight, size: f64, room: f64) -> String {
-        const GOES_ON: &str = "…";
-        let mut kept = text.to_owned();
-        let mut fits = self.text_width(&kept, weight, size) <= room;
-        while !fits && kept.pop().is_some() {
-            let shown = format!("{}{GOES_ON}", kept.trim_end());
-            if self.text_width(&shown, weight, size) <= room {
-                kept = shown;
-                fits = true;
-            }
-        }
-        kept
-    }
-
     /// A text whose middle line goes through the point.
     pub fn text(
         &self,
@@ -291,5 +331,38 @@ impl Paper {
             Colour::Ground,
         );
         self.text(text, at, align, weight, size, colour);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of so many letters.
+    fn lines(text: &str, room: usize) -> Vec<String> {
+        wrapped(text, &|part| part.chars().count() <= room)
+    }
+
+    #[test]
+    fn a_text_goes_on_in_the_next_line_between_words() {
+        let text = "Blood count, liver tests, thyroid";
+        assert_eq!(lines(text, 40), [text]);
+        assert_eq!(lines(text, 14), ["Blood count,", "liver tests,", "thyroid"]);
+    }
+
+    #[test]
+    fn nothing_of_a_text_is_left_out_however_little_room_there_is() {
+        let text = "An electrocardiogram (ECG) – größer";
+        for room in 0..50 {
+            let lines = lines(text, room);
+            let longest = lines.iter().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(room.max(1)), "{room}: {lines:?}");
+            let bare = |text: &str| text.replace(' ', "");
+            assert_eq!(bare(&lines.concat()), bare(text), "{room}");
+        }
+        assert_eq!(
+            lines("electrocardiogram on", 9),
+            ["electroca", "rdiogram", "on"]
+        );
     }
 }

@@ -3,8 +3,8 @@
 //!
 //! Between the published figures nothing is drawn but level lines: no interpolation.
 
-use super::paper::{Align, Colour, Paper, Point, Weight};
-use super::{Canvas, Picture, Room};
+use super::paper::{Align, Colour, Paper, Point, Ruler, Weight};
+use super::{Canvas, Picture};
 use crate::markup::html;
 use crate::parts::name::capitalised;
 use waymark_clinical::effects::{Frame, Shown};
@@ -172,8 +172,8 @@ impl Steps {
 }
 
 impl Picture for Steps {
-    fn height(&self, room: Room) -> f64 {
-        17.0 * room.em
+    fn height(&self, ruler: &Ruler) -> f64 {
+        17.0 * ruler.em
     }
 
     fn draw(&self, paper: &Paper) {
@@ -204,11 +204,15 @@ impl Picture for Steps {
         let at_line = lines
             .iter()
             .all(|(name, ..)| paper.text_width(name, Weight::Strong, small) < last_width);
-        #[allow(clippy::cast_precision_loss, reason = "two lines")]
+        let above: Vec<Vec<String>> = lines
+            .iter()
+            .map(|(name, ..)| paper.lines(name, Weight::Strong, small, paper.width - 2.8 * em))
+            .collect();
+        #[allow(clippy::cast_precision_loss, reason = "two names of a few lines")]
         let top = if at_line {
             2.4 * em
         } else {
-            (2.0 + 1.4 * lines.len() as f64) * em
+            (2.0 + 1.4 * above.iter().flatten().count() as f64) * em
         };
         let x = |month: f64| left + month / f64::from(last.band.to) * (right - left);
         let y = |value: f64| bottom - value / top_value * (bottom - top);
@@ -253,17 +257,19 @@ impl Picture for Steps {
         };
         let alone = path(&|step| people(step.alone));
         let together = path(&|step| people(step.together));
-        for (place, (name, colour, dashed)) in lines.iter().enumerate() {
+        let mut height = 2.1 * em;
+        for ((name, colour, dashed), above) in lines.iter().zip(&above) {
             let line = if *dashed { &together } else { &alone };
             if at_line {
                 label(paper, name, line, *colour, small);
             } else {
-                #[allow(clippy::cast_precision_loss, reason = "two lines")]
-                let height = (2.1 + 1.4 * place as f64) * em;
                 let piece = [(0.0, height), (2.2 * em, height)];
                 draw_line(paper, &piece, *colour, *dashed);
-                let at = (2.8 * em, height);
-                paper.text(name, at, Align::Start, Weight::Strong, small, *colour);
+                for name in above {
+                    let at = (2.8 * em, height);
+                    paper.text(name, at, Align::Start, Weight::Strong, small, *colour);
+                    height += 1.4 * em;
+                }
             }
         }
         for (_, colour, dashed) in lines.iter().rev() {

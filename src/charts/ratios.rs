@@ -1,8 +1,8 @@
 //! Published effects of one measure against one comparison, on a scale of ratios: a point for
 //! each, with its published interval. Nothing is pooled and nothing is put in an order.
 
-use super::paper::{Align, Colour, Paper, Weight};
-use super::{Canvas, Picture, Room};
+use super::paper::{Align, Colour, Paper, Ruler, Weight};
+use super::{Canvas, Picture};
 use crate::markup::html;
 use waymark_evidence::Decimal;
 use waymark_words::clinical_ratios as words;
@@ -63,8 +63,12 @@ const MARKS: [Decimal; 9] = [
     Decimal::new(2, 0),
     Decimal::new(5, 0),
 ];
-/// Height of one effect, in letters.
-const LINE: f64 = 3.2;
+/// Height of one effect without its name, in letters.
+const EFFECT: f64 = 2.1;
+/// From line to line of a name, in letters.
+const LINE: f64 = 1.1;
+/// Size of the letters, against those of the page.
+const SMALL: f64 = 0.89;
 
 /// The least and the greatest mark of the scale: both sides of "no difference" are on it.
 fn ends(lines: &[RatioLine]) -> (f64, f64) {
@@ -82,16 +86,30 @@ fn ends(lines: &[RatioLine]) -> (f64, f64) {
     (low.unwrap_or(least), high.unwrap_or(greatest))
 }
 
+impl Lines {
+    /// The names, each in as many lines as it needs.
+    fn names(&self, ruler: &Ruler) -> Vec<Vec<String>> {
+        let lines = self.lines.iter();
+        lines
+            .map(|line| ruler.lines(&line.name, Weight::Strong, SMALL * ruler.em, ruler.width))
+            .collect()
+    }
+}
+
 impl Picture for Lines {
-    #[allow(clippy::cast_precision_loss, reason = "a few lines")]
-    fn height(&self, room: Room) -> f64 {
-        (LINE * self.lines.len() as f64 + 3.6) * room.em
+    fn height(&self, ruler: &Ruler) -> f64 {
+        let names = self.names(ruler);
+        let of_one = |lines: &Vec<String>| {
+            #[allow(clippy::cast_precision_loss, reason = "a few lines")]
+            let tall = lines.len() as f64 * LINE;
+            tall + EFFECT
+        };
+        (names.iter().map(of_one).sum::<f64>() + 3.6) * ruler.em
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "a few lines")]
     fn draw(&self, paper: &Paper) {
         let em = paper.em;
-        let small = em * 0.89;
+        let small = em * SMALL;
         let (least, greatest) = ends(&self.lines);
         let (left, right) = (1.2 * em, paper.width - 1.2 * em);
         let (top, bottom) = (1.4 * em, paper.height - 2.0 * em);
@@ -150,18 +168,21 @@ impl Picture for Lines {
                 free_from = x(mark) + half;
             }
         }
-        for (place, line) in self.lines.iter().enumerate() {
-            let name_at = top + (LINE * place as f64 + 0.8) * em;
-            let at = name_at + 1.3 * em;
-            let name = paper.fitted(&line.name, Weight::Strong, small, paper.width);
-            paper.text_on_ground(
-                &name,
-                (0.0, name_at),
-                Align::Start,
-                Weight::Strong,
-                small,
-                Colour::Ink,
-            );
+        let mut line_at = top + 0.8 * em;
+        for (line, names) in self.lines.iter().zip(self.names(paper)) {
+            for name in names {
+                paper.text_on_ground(
+                    &name,
+                    (0.0, line_at),
+                    Align::Start,
+                    Weight::Strong,
+                    small,
+                    Colour::Ink,
+                );
+                line_at += LINE * em;
+            }
+            let at = line_at + 0.2 * em;
+            line_at += EFFECT * em;
             if let Some((low, high)) = line.limits {
                 paper.line(&[(x(low), at), (x(high), at)], Colour::First, 3.0);
                 for end in [low, high] {

@@ -2,8 +2,8 @@
 //!
 //! Shapes differ as well as rows, so that nothing rests on colour.
 
-use super::paper::{Align, Colour, Paper, Weight};
-use super::{Canvas, Picture, Room};
+use super::paper::{Align, Colour, Paper, Ruler, Weight};
+use super::{Canvas, Picture};
 use crate::markup::html;
 use chrono::{Datelike, NaiveDate};
 use waymark_clinical::order;
@@ -119,16 +119,81 @@ fn day_number(day: NaiveDate) -> f64 {
     f64::from(day.num_days_from_ce())
 }
 
+/// From line to line of a text, in letters.
+const LINE: f64 = 1.1;
+/// Size of the letters, against those of the page.
+const SMALL: f64 = 0.89;
+
+/// Where the labels stand and how much room each row has.
+struct Layout {
+    beside: bool,
+    /// Where the axis begins.
+    left: f64,
+    /// Label and height of each row.
+    rows: Vec<(Vec<String>, f64)>,
+    tail: Vec<String>,
+    /// The height of all.
+    height: f64,
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a handful of lines")]
+fn tall(lines: &[String], em: f64) -> f64 {
+    lines.len() as f64 * LINE * em
+}
+
 impl Rows {
-    fn beside(&self, room: Room) -> bool {
-        !self.labels_above && room.width >= LABELS_BESIDE * room.em
+    /// The labels in so much room.
+    fn labels(&self, ruler: &Ruler, room: f64) -> Vec<Vec<String>> {
+        let label =
+            |row: &TimelineRow| ruler.lines(&row.label, Weight::Strong, SMALL * ruler.em, room);
+        self.rows.iter().map(label).collect()
     }
 
-    fn row_height(&self, room: Room) -> f64 {
-        if self.beside(room) {
-            2.1 * room.em
+    fn layout(&self, ruler: &Ruler) -> Layout {
+        let (em, width) = (ruler.em, ruler.width);
+        let small = SMALL * em;
+        let column = width * 0.4 - em;
+        let beside = (!self.labels_above && width >= LABELS_BESIDE * em)
+            .then(|| self.labels(ruler, column))
+            // What needs more than two lines beside its row stands above it.
+            .filter(|labels| labels.iter().all(|lines| lines.len() <= 2));
+        let is_beside = beside.is_some();
+        let labels = beside.unwrap_or_else(|| self.labels(ruler, width));
+        let left = if is_beside {
+            let widths = labels.iter().flatten();
+            em + widths
+                .map(|line| ruler.text_width(line, Weight::Strong, small))
+                .fold(0.0, f64::max)
         } else {
-            2.9 * room.em
+            0.5 * em
+        };
+        let row_height = |lines: &Vec<String>| {
+            if is_beside {
+                (tall(lines, em) + 0.6 * em).max(2.1 * em)
+            } else {
+                tall(lines, em) + 1.8 * em
+            }
+        };
+        let rows: Vec<_> = labels
+            .into_iter()
+            .map(|lines| {
+                let height = row_height(&lines);
+                (lines, height)
+            })
+            .collect();
+        let tail = self.tail.as_ref().map_or_else(Vec::new, |(_, _, text)| {
+            ruler.lines(text, Weight::Strong, small, width - 0.6 * em)
+        });
+        let mut height = rows.iter().map(|(_, height)| height).sum::<f64>() + 2.2 * em;
+        if !tail.is_empty() {
+            height += tall(&tail, em) + 0.6 * em;
+        }
+        Layout {
+            beside: is_beside,
+            left,
+            rows,
+            tail,
+            height,
         }
     }
 
@@ -162,44 +227,22 @@ impl Rows {
 }
 
 impl Picture for Rows {
-    fn height(&self, room: Room) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
-        let rows = self.rows.len() as f64;
-        let tail = if self.tail.is_some() {
-            1.7 * room.em
-        } else {
-            0.0
-        };
-        rows * self.row_height(room) + 2.2 * room.em + tail
+    fn height(&self, ruler: &Ruler) -> f64 {
+        self.layout(ruler).height
     }
 
     fn draw(&self, paper: &Paper) {
         let em = paper.em;
-        let room = Room {
-            width: paper.width,
-            em,
-        };
-        let small = em * 0.89;
-        let beside = self.beside(room);
-        let row_height = self.row_height(room);
-        let widest = self
-            .rows
-            .iter()
-            .map(|row| paper.text_width(&row.label, Weight::Strong, small))
-            .fold(0.0, f64::max);
-        let left = if beside {
-            (widest + em).min(paper.width * 0.4)
-        } else {
-            0.5 * em
-        };
+        let small = em * SMALL;
+        let layout = self.layout(paper);
+        let left = layout.left;
         let right = paper.width - 0.6 * em;
         let days = day_number(self.to) - day_number(self.from);
         let x = |day: NaiveDate| {
             let part = (day_number(day) - day_number(self.from)) / days;
             left + part.clamp(0.0, 1.0) * (right - left)
         };
-        #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
-        let bottom = self.rows.len() as f64 * row_height + 0.4 * em;
+        let bottom = layout.rows.iter().map(|(_, height)| height).sum::<f64>() + 0.4 * em;
 
         if let Some((from, to, _)) = &self.tail {
             paper.block((x(*from), 0.0), (x(*to), bottom), Colour::Quiet);
@@ -236,45 +279,42 @@ impl Picture for Rows {
             }
         }
         paper.hairline((left, bottom), (right, bottom), Colour::Ink);
-        if let Some((_, _, text)) = &self.tail {
-            let at = (right, bottom + 2.5 * em);
-            paper.text(text, at, Align::End, Weight::Strong, small, Colour::Ink);
+        let mut line_at = bottom + 2.5 * em;
+        for line in &layout.tail {
+            let at = (right, line_at);
+            paper.text(line, at, Align::End, Weight::Strong, small, Colour::Ink);
+            line_at += LINE * em;
         }
 
-        for (place, row) in self.rows.iter().enumerate() {
-            #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
-            let top = place as f64 * row_height;
-            let middle = if beside {
-                top + row_height / 2.0
+        let mut top = 0.0;
+        for (row, (lines, height)) in self.rows.iter().zip(&layout.rows) {
+            let (middle, first_line) = if layout.beside {
+                let middle = top + height / 2.0;
+                (middle, middle - (tall(lines, em) - LINE * em) / 2.0)
             } else {
-                top + row_height - 0.85 * em
+                (top + height - 0.85 * em, top + 0.95 * em)
             };
+            top += height;
             paper.hairline((left, middle), (right, middle), Colour::Line);
-            let label_at = if beside {
-                (0.0, middle)
+            // Beside the rows nothing crosses the letters.
+            let write = if layout.beside {
+                Paper::text
             } else {
-                (0.0, top + 0.95 * em)
+                Paper::text_on_ground
             };
-            let room = if beside { left - 0.5 * em } else { paper.width };
-            let text = paper.fitted(&row.label, Weight::Strong, small, room);
-            if beside {
-                paper.text(
-                    &text,
-                    label_at,
+            let mut line_at = first_line;
+            for line in lines {
+                let at = (0.0, line_at);
+                write(
+                    paper,
+                    line,
+                    at,
                     Align::Start,
                     Weight::Strong,
                     small,
                     Colour::Ink,
                 );
-            } else {
-                paper.text_on_ground(
-                    &text,
-                    label_at,
-                    Align::Start,
-                    Weight::Strong,
-                    small,
-                    Colour::Ink,
-                );
+                line_at += LINE * em;
             }
             let half = half_size(row, &x, em);
             for (first, last) in &row.days {
