@@ -116,7 +116,7 @@ const OTHER_SIDE = {
   "a figure of a network": ({ pack: evidenced }) => { evidenced.networks[0].results[0].value = "0.47"; },
   "the limit of a network": ({ pack: evidenced }) => { evidenced.networks[0].results[0].interval.high = "0.56"; },
   "a medicine of a network": ({ pack: evidenced }) => {
-    evidenced.networks[0].results.find(({ medicine }) => medicine === "natalizumab").medicine = null;
+    evidenced.networks[0].results.find(({ medicine }) => medicine === "natalizumab").medicine = "ocrelizumab";
   },
 };
 

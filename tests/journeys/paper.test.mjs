@@ -102,3 +102,25 @@ test("the strips of the years are on paper though they are folded, and folded ag
   assert.equal(await page.locator("section[aria-labelledby=years] details.fold-made").evaluate((fold) => fold.open), false);
   await finish(visit);
 });
+
+test("a network that holds one of the options is on paper though it is folded; of another it says that none is in it", async () => {
+  const keep = (one) => one.addInitScript(() => {
+    window.addEventListener("afterprint", () => {
+      window.onPaper ??= [...document.querySelectorAll("section[aria-labelledby=networks] > details")].map((fold) => [
+        fold.previousElementSibling.textContent,
+        fold.querySelectorAll("tbody tr").length > 0 ? "whole" : fold.nextElementSibling?.textContent,
+      ]);
+    });
+  });
+  const { visit, page, app } = await four({ before: keep });
+  await app.go("options");
+  await page.locator("#networks").waitFor();
+  await page.pdf({ format: "A4" });
+  const NONE = "None of the options side by side is in this analysis. It can be read on the screen.";
+  const onPaper = Object.fromEntries(await page.evaluate(() => window.onPaper));
+  assert.equal(onPaper["Cochrane review 2024, relapse within 24 months"], "whole", "named with a row of its own");
+  assert.equal(onPaper["Ublituximab network 2024, relapse rate"], "whole", "named beside another");
+  assert.equal(onPaper["Siddiqui 2018, relapse rate of cladribine"], NONE);
+  assert.ok(Object.values(onPaper).every((said) => said === "whole" || said === NONE), JSON.stringify(onPaper));
+  await finish(visit);
+});

@@ -32,7 +32,31 @@ fn analysis(
         let (session, options) = (session.clone(), options.to_vec());
         Callback::from(move |()| whole(&session, one, &options))
     };
-    html! { <Fold summary={html! { { one.name.0 } }} {content} /> }
+    // On paper the line to open it is gone, and what holds none of the options would fill pages.
+    let on_paper = options.iter().any(|option| holds(one, option));
+    html! {
+        <>
+            <h3 class="print-only">{ one.name.0 }</h3>
+            <Fold summary={html! { { one.name.0 } }} {content} {on_paper} />
+            if !on_paper { <p class="print-only">{ words::none_in_it() }</p> }
+        </>
+    }
+}
+
+fn holds(one: &NetworkAnalysis, option: &Medicine) -> bool {
+    one.results.iter().any(|result| is_about(result, option))
+}
+
+/// Whether a result is about an option: also one of several medicines, or of one against
+/// another, which names them in words.
+fn is_about(result: &NetworkResult, option: &Medicine) -> bool {
+    let generic = option.generic.0;
+    // "interferon beta-1a, into the muscle": an analysis does not say how it is given.
+    let name = generic.split_once(',').map_or(generic, |(name, _)| name);
+    match result.medicine {
+        Some(medicine) => medicine == option.id,
+        None => result.name.0.contains(name),
+    }
 }
 
 fn whole(session: &Session, one: &'static NetworkAnalysis, options: &[&'static Medicine]) -> Html {
@@ -41,16 +65,9 @@ fn whole(session: &Session, one: &'static NetworkAnalysis, options: &[&'static M
         .pack()
         .endpoint(&one.endpoint)
         .map_or(one.endpoint.0, |endpoint| session.text(&endpoint.name));
-    let is_compared = |result: &NetworkResult| {
-        options
-            .iter()
-            .any(|option| result.medicine == Some(option.id))
-    };
-    let absent = options.iter().filter(|option| {
-        !one.results
-            .iter()
-            .any(|result| result.medicine == Some(option.id))
-    });
+    let is_compared =
+        |result: &NetworkResult| options.iter().any(|option| is_about(result, option));
+    let absent = options.iter().filter(|option| !holds(one, option));
     html! {
         <>
             if is_hidden(session, &one.proof) {
@@ -139,5 +156,26 @@ fn row(
             <td>{ value }</td>
             <td>{ result.certainty.map_or(words::no_certainty(), |words| words.0) }</td>
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_evidence_pack::pack;
+
+    #[test]
+    fn a_medicine_that_a_result_names_beside_others_is_in_the_analysis() {
+        let holds = |analysis: &str, option: &str| {
+            let analyses = &pack().networks;
+            let one = analyses.iter().find(|one| one.id == analysis).unwrap();
+            holds(one, pack().medicine(option).unwrap())
+        };
+        assert!(holds("ublituximab-2024-relapses", "natalizumab"));
+        assert!(holds("icer-2023-relapses", "ocrelizumab"));
+        assert!(holds("cochrane-2024-stopped", "interferon-beta-1a-im"));
+        assert!(!holds("cochrane-2024-stopped", "interferon-beta-1b"));
+        assert!(!holds("siddiqui-2018-relapses", "natalizumab"));
+        assert!(!holds("siddiqui-2018-relapses", "no-medicine"));
     }
 }

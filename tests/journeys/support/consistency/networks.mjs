@@ -16,6 +16,9 @@ function figure(analysis, result, visit, wording) {
   return wording === "plain" ? `${result.value} (range ${low} to ${high})` : `${result.value} (${low} to ${high}, ${level} % interval)`;
 }
 
+/** Whether a result is about an option; one of several medicines names them in words. */
+const isAbout = ({ medicine, name }, option) => (medicine === null ? name.includes(option.generic.split(",")[0]) : medicine === option.id);
+
 /** Every analysis that is opened: all of them in clinical detail. */
 export function compareNetworks(ledger, { reading, report, pack, visit }, wording) {
   ledger.same("published networks", reading.networks.map(({ name }) => name), pack.networks.map(({ name }) => name));
@@ -32,14 +35,14 @@ export function compareNetworks(ledger, { reading, report, pack, visit }, wordin
     const says = isUnread ? `Not yet verified. To check: ${analysis.proof.check ?? ""}.` : analysis.says[wording];
     ledger.same(`${place}, what is said`, stands.said, [says, measure]);
     ledger.same(`${place}, caption`, stands.caption, analysis.name);
-    const { options } = report.comparison;
+    const options = report.comparison.options.map((id) => pack.medicines.find((one) => one.id === id));
     const expected = analysis.results.map((result) => ({
       name: capitalised(result.name),
-      compared: options.includes(result.medicine),
+      compared: options.some((option) => isAbout(result, option)),
       cells: [figure(analysis, result, visit, wording), result.certainty ?? "not given"],
     }));
-    const absent = options.filter((id) => !analysis.results.some(({ medicine }) => medicine === id))
-      .map((id) => ({ name: capitalised(pack.medicines.find((one) => one.id === id).generic), compared: true, cells: [ABSENT] }));
+    const absent = options.filter((option) => !analysis.results.some((result) => isAbout(result, option)))
+      .map(({ generic }) => ({ name: capitalised(generic), compared: true, cells: [ABSENT] }));
     ledger.counted("compared options absent from a network", absent.length);
     // Absent options stand last, in the order of the page.
     const [lines, rest] = [stands.lines.slice(0, expected.length), stands.lines.slice(expected.length)];
