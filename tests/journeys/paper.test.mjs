@@ -17,9 +17,9 @@ before(async () => { browser = await launch(); });
 after(async () => { await browser?.close(); });
 
 /** The foundation case with four options side by side. */
-async function four(options = {}) {
+async function four(options = {}, compared = ["alemtuzumab", "fingolimod", "natalizumab", "no-medicine"]) {
   const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
-  file.visit.compared = ["alemtuzumab", "fingolimod", "natalizumab", "no-medicine"];
+  file.visit.compared = compared;
   const visit = await open(browser, options);
   const app = new App(visit.page);
   await app.openVisit({ name: "visit.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
@@ -122,5 +122,17 @@ test("a network that holds one of the options is on paper though it is folded; o
   assert.equal(onPaper["Ublituximab network 2024, relapse rate"], "whole", "named beside another");
   assert.equal(onPaper["Siddiqui 2018, relapse rate of cladribine"], NONE);
   assert.ok(Object.values(onPaper).every((said) => said === "whole" || said === NONE), JSON.stringify(onPaper));
+  await finish(visit);
+});
+
+test("that no network holds any of the options is on paper too", async () => {
+  const { visit, page, app } = await four({}, ["no-medicine", "ozanimod"]);
+  await app.go("options");
+  await page.emulateMedia({ media: "print" });
+  const said = page.locator("section[aria-labelledby=networks] > p.print-only");
+  const all = await page.locator("section[aria-labelledby=networks] > details").count();
+  assert.ok(all > 0);
+  assert.equal(await said.count(), all);
+  assert.equal(await said.first().isVisible(), true);
   await finish(visit);
 });
