@@ -121,20 +121,27 @@ pub fn of_outcome(session: &Session, result: &StudyResult) -> Html {
         _ => None,
     };
     html! {
-        <>
-            if let Some(missed) = missed {
-                <p class="cell__flag">{ missed }</p>
-            }
-            if result.own.arm.role == ArmRole::UnlicensedDose {
-                <p class="cell__flag">{ words::unlicensed_dose(session.text(&result.own.arm.label)) }</p>
-            }
-        </>
-    }
+            <>
+                if let Some(missed) = missed {
+                    <p class="cell__flag">{ missed }</p>
+                }
+    { unlicensed_dose(session, &result.own) }
+            </>
+        }
 }
 
 /// Whether the people of a study are like this person.
 pub fn of_people(session: &Session, study: &'static Study) -> Html {
     html! { <>{ unlike(session, study) }{ not_known(session, study) }</> }
+}
+
+/// That the group took a dose outside the licence.
+pub fn unlicensed_dose(session: &Session, own: &Proven) -> Html {
+    html! {
+        if own.arm.role == ArmRole::UnlicensedDose {
+            <p class="cell__flag">{ words::unlicensed_dose(session.text(&own.arm.label)) }</p>
+        }
+    }
 }
 
 /// What was counted, in the words of the study: where it counted the people without what is

@@ -2,12 +2,13 @@
 //! grave harms of every option by name.
 
 use crate::markup::html;
+use crate::parts::name::list_of;
 use crate::parts::{differences, number, result, tag};
 use crate::visit::Session;
 use waymark_clinical::effects::{
-    Cell, Frame, Proven, comparison, differences as differences_of, prove,
+    Cell, Proven, comparison, differences as differences_of, harm_figures,
 };
-use waymark_evidence::{ArmRole, ComparisonRow, Gravity, Harm, Medicine};
+use waymark_evidence::{ComparisonRow, Gravity, Medicine};
 use waymark_words::phrase;
 use waymark_words::take_home as words;
 use yew::Html;
@@ -62,31 +63,13 @@ fn cell(session: &Session, cell: &Cell) -> Html {
             if own.outcome.standing.is_missed() {
                 <p class="cell__flag">{ words::missed() }</p>
             }
+            { result::unlicensed_dose(session, own) }
         </td>
     }
 }
 
-/// The first figure of a harm that may be shown, out of 10,000 people.
-fn figure(session: &Session, option: &'static Medicine, harm: &'static Harm) -> Option<Proven> {
-    let pack = session.derived.pack();
-    harm.figures.0.iter().find_map(|path| {
-        let (study, outcome) = path.split_once('/')?;
-        let study = pack.study(study)?;
-        let outcome = study.outcomes.0.iter().find(|one| one.id == outcome)?;
-        if outcome.proof.verification.hidden_by_default() && !session.visit().show_unverified {
-            return None;
-        }
-        let endpoint = pack.endpoint(&outcome.endpoint)?;
-        let arm = study.arms.0.iter().find(|arm| {
-            arm.medicine == Some(option.id)
-                && matches!(arm.role, ArmRole::Treatment | ArmRole::Comparator)
-                && outcome.result(&arm.id).is_some()
-        })?;
-        prove(study, endpoint, outcome, &arm.id, Frame::Rare)
-    })
-}
-
 fn harms(session: &Session, option: &'static Medicine) -> Html {
+    let pack = session.derived.pack();
     let grave = option
         .harms
         .0
@@ -94,18 +77,22 @@ fn harms(session: &Session, option: &'static Medicine) -> Html {
         .filter(|harm| harm.gravity == Gravity::LifeChanging);
     let lines = grave.map(|harm| {
         let name = session.text(&harm.name);
-        match figure(session, option, harm) {
-            Some(proven) => html! {
+        // The same figure as on the screen that compares, and there too none stands for one that
+        // follows from the test of JC virus.
+        let figures = harm_figures(pack, option, harm, session.visit().show_unverified);
+        match figures.first().map(|figure| &figure.own) {
+            Some(own) if !harm.by_jc_virus => html! {
                 <li>
                     { words::harm_name(name) }{ " " }
-                    { number::proven(session, &format!("home-harm-{}-{}", option.id, harm.id), &proven) }
+                    { number::proven(session, &format!("home-harm-{}-{}", option.id, harm.id), own) }
                     { " " }
-                    { words::harm_study(&proven.study.name, &proven.study.published.to_string()) }
-                    { " " }{ result::range(session.wording(), &proven) }
-                    { " " }{ tag::beside_number(&proven.outcome.proof) }
+                    { words::harm_study(&own.study.name, &own.study.published.to_string()) }
+                    { " " }{ result::range(session.wording(), own) }
+                    { " " }{ tag::beside_number(&own.outcome.proof) }
+                    { result::unlicensed_dose(session, own) }
                 </li>
             },
-            None => {
+            _ => {
                 let text = if harm.by_jc_virus {
                     words::harm_by_jc_virus(name)
                 } else {
@@ -144,39 +131,53 @@ pub fn numbers(session: &Session) -> Html {
         .iter()
         .map(|(row, _)| comparison(&context, &options, *row, unverified))
         .collect();
-    let width = (options.len() + 1).to_string();
-    let class = if options.len() > 3 {
-        "compare compare--four"
-    } else {
-        "compare"
-    };
+    // Four columns beside the names of the rows would be narrower than the longest words.
+    let columns = if options.len() > 3 { 2 } else { 3 };
+    let tables = options.chunks(columns).enumerate().map(|(place, options)| {
+        let first = place * columns;
+        let cells = rows.iter().map(|row| &row[first..first + options.len()]);
+        table(session, options, cells)
+    });
     head(html! {
-        <>
+        <div class="stack">
             <p>{ words::numbers_lead() }</p>
             { differences::banner(session, &differences_of(&rows)) }
-            <table {class} aria-label={words::numbers_title()}>
-                <thead><tr>
-                    <td></td>
-                    { for options.iter().map(|option| html! {
-                        <th scope="col"><span class="compare__name">{ option.generic.0 }</span></th>
-                    }) }
-                </tr></thead>
-                <tbody>
-                    { for ROWS.iter().zip(&rows).map(|((_, label), cells)| html! {
-                        <tr>
-                            <th scope="row">{ label() }</th>
-                            { for cells.iter().map(|one| cell(session, one)) }
-                        </tr>
-                    }) }
-                    <tr class="compare__group">
-                        <th scope="colgroup" colspan={width}>{ words::row_harms() }</th>
-                    </tr>
-                    <tr>
-                        <th scope="row">{ words::harms_frame() }</th>
-                        { for options.iter().map(|option| harms(session, option)) }
-                    </tr>
-                </tbody>
-            </table>
-        </>
+            { for tables }
+        </div>
     })
+}
+
+/// Options beside each other, with their cells of every row.
+fn table<'a>(
+    session: &Session,
+    options: &[&'static Medicine],
+    rows: impl Iterator<Item = &'a [Cell]>,
+) -> Html {
+    let label = words::numbers_of(&list_of(options));
+    let width = (options.len() + 1).to_string();
+    html! {
+        <table class="compare" aria-label={label}>
+            <thead><tr>
+                <td></td>
+                { for options.iter().map(|option| html! {
+                    <th scope="col"><span class="compare__name">{ option.generic.0 }</span></th>
+                }) }
+            </tr></thead>
+            <tbody>
+                { for ROWS.iter().zip(rows).map(|((_, label), cells)| html! {
+                    <tr>
+                        <th scope="row">{ label() }</th>
+                        { for cells.iter().map(|one| cell(session, one)) }
+                    </tr>
+                }) }
+                <tr class="compare__group">
+                    <th scope="colgroup" colspan={width}>{ words::row_harms() }</th>
+                </tr>
+                <tr>
+                    <th scope="row">{ words::harms_frame() }</th>
+                    { for options.iter().map(|option| harms(session, option)) }
+                </tr>
+            </tbody>
+        </table>
+    }
 }
