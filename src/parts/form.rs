@@ -7,7 +7,7 @@ use crate::visit::DatePart;
 use waymark_clinical::facts::Wrong;
 use waymark_clinical::visit::{Answer, DateText};
 use waymark_words::{common, wrong as words};
-use yew::{Callback, FocusEvent, Html, InputEvent, classes};
+use yew::{Callback, Event, FocusEvent, Html, InputEvent, classes};
 
 /// What is wrong with a field, in words that help.
 pub fn wrong_text(wrong: Wrong) -> &'static str {
@@ -30,6 +30,7 @@ pub fn wrong_text(wrong: Wrong) -> &'static str {
         Wrong::NotOutOfTenThousand => words::not_out_of_ten_thousand(),
         Wrong::NotABaseline => words::not_a_baseline(),
         Wrong::NotABaselineRate => words::not_a_baseline_rate(),
+        Wrong::AmbiguousComma => words::ambiguous_comma(),
         Wrong::NotMonths => words::not_months(),
         Wrong::MoreNewThanTotal => words::more_new_than_total(),
         Wrong::MoreEnhancingThanTotal => words::more_enhancing_than_total(),
@@ -92,7 +93,7 @@ pub struct TextField<'a> {
     pub suggestions: Option<&'static str>,
     /// Typing.
     pub on_input: Callback<String>,
-    /// Leaving.
+    /// Leaving, or pressing Enter after typing.
     pub on_leave: Callback<()>,
 }
 
@@ -100,6 +101,7 @@ pub struct TextField<'a> {
 pub fn text_field(field: &TextField<'_>) -> Html {
     let id = field.id;
     let leave = field.on_leave.reform(|_: FocusEvent| ());
+    let enter = field.on_leave.reform(|_: Event| ());
     html! {
         <div class={classes!("field", field.input_mode.map(|_| "field--short"))}>
             <label for={id.to_owned()}>{ field.label }</label>
@@ -113,7 +115,7 @@ pub fn text_field(field: &TextField<'_>) -> Html {
                 value={field.value.to_owned()}
                 aria-describedby={described_by(id, field.hint.is_some(), field.wrong.is_some())}
                 aria-invalid={field.wrong.map(|_| "true")}
-                oninput={on_input(&field.on_input)} onblur={leave} />
+                oninput={on_input(&field.on_input)} onblur={leave} onchange={enter} />
         </div>
     }
 }

@@ -13,7 +13,7 @@ pub use action::{
 pub use derived::{Basis, Derived};
 pub use ground::{Ground, Same};
 pub use last_shown::LastShown;
-pub use store::{Notice, OtherEvidence, ProofTarget, Session, State, Step};
+pub use store::{BaselineField, Notice, OtherEvidence, ProofTarget, Session, State, Step};
 
 use chrono::NaiveDate;
 use waymark_clinical::visit::Visit;

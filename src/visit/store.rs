@@ -1,12 +1,13 @@
 //! The state of the app and the one reducer.
 
-use super::{Action, Derived, LastShown};
+use super::{Action, BaselineChange, Derived, LastShown};
 use crate::platform::crash;
 use chrono::NaiveDate;
 use std::rc::Rc;
 use waymark_clinical::facts::{Field, Wrong};
 use waymark_clinical::sorted::Set;
 use waymark_clinical::visit::{DateText, Visit};
+use waymark_evidence::ComparisonRow;
 use waymark_exchange::visit_file::LoadError;
 use waymark_words::Wording;
 use yew::{Callback, MouseEvent, Reducible, UseReducerDispatcher, UseReducerHandle};
@@ -98,8 +99,44 @@ pub struct State {
     pub touched: Set<Field>,
     /// Every field shows what is wrong with it (a visit that was opened, a step that was left).
     pub all_touched: bool,
+    /// Fields of own baselines that somebody is typing into: they do not complain yet.
+    pub unfinished: Vec<BaselineField>,
     /// The plan as it was last on screen.
     pub last_shown: LastShown,
+}
+
+/// A field of the baseline of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaselineField {
+    /// The number.
+    Typed(ComparisonRow),
+    /// The months it covers.
+    Months(ComparisonRow),
+}
+
+impl State {
+    /// A field that is typed into says nothing until it is left; months that are still to be
+    /// typed wait with the number.
+    fn begin(&mut self, action: &Action) {
+        let Action::Baseline(row, change) = action else {
+            return;
+        };
+        let months = self.visit.own_baselines.of(*row).map(|own| &own.months);
+        let typed = matches!(change, BaselineChange::Typed(_));
+        let to_come = typed && months.is_some_and(String::is_empty);
+        if typed {
+            self.is_typed(BaselineField::Typed(*row));
+        }
+        if to_come || matches!(change, BaselineChange::Months(_)) {
+            self.is_typed(BaselineField::Months(*row));
+        }
+    }
+
+    fn is_typed(&mut self, field: BaselineField) {
+        if !self.unfinished.contains(&field) {
+            self.unfinished.push(field);
+        }
+    }
 }
 
 impl Default for State {
@@ -111,6 +148,7 @@ impl Default for State {
             notice: None,
             touched: Set::new(),
             all_touched: false,
+            unfinished: Vec::new(),
             last_shown: LastShown::default(),
         }
     }
@@ -129,6 +167,8 @@ pub enum Step {
     CloseProof,
     /// A field was left.
     Touched(Field),
+    /// A field of an own baseline was left.
+    BaselineLeft(BaselineField),
     /// A step was left.
     StepLeft,
     /// Replaces the visit by one that was opened.
@@ -147,14 +187,21 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         let mut next = (*self).clone();
         match step {
-            Step::Visit(action) => next.visit = Rc::new(action.apply(&self.visit)),
+            Step::Visit(action) => {
+                next.begin(&action);
+                next.visit = Rc::new(action.apply(&self.visit));
+            }
             Step::Wording(wording) => next.wording = wording,
             Step::OpenProof(target, back) => next.proof = Some((target, back)),
             Step::CloseProof => next.proof = None,
             Step::Touched(field) => {
                 next.touched.insert(field);
             }
-            Step::StepLeft => next.all_touched = true,
+            Step::BaselineLeft(left) => next.unfinished.retain(|field| *field != left),
+            Step::StepLeft => {
+                next.all_touched = true;
+                next.unfinished.clear();
+            }
             Step::Open(visit, notice) => {
                 next = State {
                     visit: Rc::new(*visit),
@@ -204,6 +251,7 @@ impl PartialEq for Session {
             && Rc::ptr_eq(&self.derived, &other.derived)
             && (Rc::ptr_eq(&ours.visit, &theirs.visit) || ours.visit == theirs.visit)
             && ours.touched == theirs.touched
+            && ours.unfinished == theirs.unfinished
     }
 }
 
@@ -281,5 +329,37 @@ impl Session {
             Wording::Plain => text.plain.0,
             Wording::Clinical => text.clinical.0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(steps: impl IntoIterator<Item = Step>) -> Rc<State> {
+        steps
+            .into_iter()
+            .fold(Rc::new(State::default()), |state, step| state.reduce(step))
+    }
+
+    fn typed(text: &str) -> Step {
+        let change = BaselineChange::Typed(text.into());
+        Step::Visit(Action::Baseline(ComparisonRow::Worsening, change))
+    }
+
+    #[test]
+    fn a_field_of_a_baseline_is_unfinished_until_it_or_the_step_is_left() {
+        let number = BaselineField::Typed(ComparisonRow::Worsening);
+        let months = BaselineField::Months(ComparisonRow::Worsening);
+        let state = after([typed("1"), typed("12")]);
+        assert_eq!(state.unfinished, [number, months]);
+        let left = || [typed("1"), typed("12"), Step::BaselineLeft(number)];
+        // The months were not reached yet: they are not wrong, they are still to come.
+        assert_eq!(after(left()).unfinished, [months]);
+        let both = left().into_iter().chain([Step::BaselineLeft(months)]);
+        assert_eq!(after(both).unfinished, []);
+        assert_eq!(after([typed("1"), Step::StepLeft]).unfinished, []);
+        let opened = Step::Open(Box::new(Visit::begun()), Notice::NotRead);
+        assert_eq!(after([typed("1"), opened]).unfinished, []);
     }
 }

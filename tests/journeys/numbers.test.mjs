@@ -126,20 +126,33 @@ test("a baseline of the person is off at first, opened by a neurologist, and ref
   const worse = page.locator("section[aria-labelledby=own-worse-title]");
   assert.match(await worse.textContent(), /Choose or type a baseline/);
 
-  // Bad numbers are said at their field; nothing else is lost.
-  await page.locator("#own-worse-typed").fill("120");
+  // Bad numbers are said at their field once it was left; nothing else is lost.
+  const typed = page.locator("#own-worse-typed");
   const wrong = page.locator("#own-worse-typed-error");
+  await typed.fill("120");
+  assert.equal(await wrong.count(), 0, "not while it is typed");
+  assert.equal(await typed.getAttribute("aria-invalid"), null);
+  await typed.blur();
   assert.match(await wrong.textContent(), /above 0 and below 100/);
-  // Nobody and everybody leave nothing to work out.
-  for (const number of ["0", "100"]) {
-    await page.locator("#own-worse-typed").fill(number);
-    assert.match(await wrong.textContent(), /nobody or everybody/, number);
+  assert.equal(await typed.getAttribute("aria-invalid"), "true");
+  assert.equal(await typed.getAttribute("aria-describedby"), "own-worse-typed-error");
+  // Nobody and everybody leave nothing to work out, and a comma may part thousands. Enter asks too.
+  for (const [number, says] of [["0", /nobody or everybody/], ["100", /nobody or everybody/], ["45,000", /can mean two things/]]) {
+    await typed.fill(number);
+    assert.equal(await wrong.count(), 0, `${number}, typed again`);
+    await typed.press("Enter");
+    assert.match(await wrong.textContent(), says, number);
   }
   await page.locator("#own-relapses-typed").fill("0");
+  await page.locator("#own-relapses-typed").blur();
   assert.match(await page.locator("#own-relapses-typed-error").textContent(), /relapses for 100 people in a year/);
   await page.locator("#own-relapses-typed").fill("");
-  await page.locator("#own-worse-typed").fill("29");
+  await typed.fill("29");
+  await typed.press("Tab");
+  assert.equal(await page.locator("#own-worse-months-error").count(), 0, "still to be typed");
+  await page.locator("#own-worse-months").blur();
   assert.match(await page.locator("#own-worse-months-error").textContent(), /whole number of months/);
+  // The result stands as soon as both can be read.
   await page.locator("#own-worse-months").fill("24");
   const row = worse.locator("tbody tr").filter({ hasText: "AFFIRM" });
   assert.equal(await row.locator("button.num").textContent(), "18 out of 100 people");

@@ -205,6 +205,8 @@ pub enum Wrong {
     NotABaseline,
     /// Not a baseline of relapses for 100 people in a year.
     NotABaselineRate,
+    /// A comma that may part thousands or stand for a decimal point.
+    AmbiguousComma,
     /// Not a whole number of months.
     NotMonths,
     /// More enhancing lesions than lesions in total.

@@ -9,7 +9,7 @@ use crate::parts::name::capitalised;
 use crate::parts::proof::effect_kind;
 use crate::parts::{number, result, tag};
 use crate::platform::events;
-use crate::visit::{Action, BaselineChange, Session};
+use crate::visit::{Action, BaselineChange, BaselineField, Session, Step};
 use waymark_clinical::effects::arithmetic::{Refusal, Working};
 use waymark_clinical::effects::own_baseline::{
     Baseline, BaselineFrom, OwnLine, OwnRefusal, OwnValue, ROWS, baseline, baselines, name,
@@ -148,6 +148,17 @@ fn typed(
         let session = session.clone();
         Callback::from(move |text| session.act(Action::Baseline(row, change(text))))
     };
+    let left = |field: BaselineField| {
+        let session = session.clone();
+        Callback::from(move |()| session.dispatch(Step::BaselineLeft(field)))
+    };
+    // What is still being typed is not wrong yet.
+    let wrong_in = |field: BaselineField| {
+        let of_months = matches!(field, BaselineField::Months(_));
+        let typing = session.state().unfinished.contains(&field);
+        wrong.filter(|wrong| !typing && of_months == (*wrong == Wrong::NotMonths))
+    };
+    let (number, months) = (BaselineField::Typed(row), BaselineField::Months(row));
     let id = row_id(row);
     html! {
         <div class="stack stack--close no-print">
@@ -156,11 +167,11 @@ fn typed(
                 label: if is_rate { words::typed_rate() } else { words::typed_people() },
                 hint: None,
                 value: &entry.typed,
-                wrong: wrong.filter(|wrong| *wrong != Wrong::NotMonths),
+                wrong: wrong_in(number),
                 input_mode: Some("decimal"),
                 suggestions: None,
                 on_input: act(BaselineChange::Typed),
-                on_leave: Callback::noop(),
+                on_leave: left(number),
             }) }
             if !is_rate {
                 { text_field(&TextField {
@@ -168,11 +179,11 @@ fn typed(
                     label: words::months(),
                     hint: Some(words::months_hint()),
                     value: &entry.months,
-                    wrong: wrong.filter(|wrong| *wrong == Wrong::NotMonths),
+                    wrong: wrong_in(months),
                     input_mode: Some("numeric"),
                     suggestions: None,
                     on_input: act(BaselineChange::Months),
-                    on_leave: Callback::noop(),
+                    on_leave: left(months),
                 }) }
             }
         </div>

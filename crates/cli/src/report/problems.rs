@@ -59,6 +59,7 @@ pub(super) const fn wrong(wrong: Wrong) -> &'static str {
         Wrong::NotOutOfTenThousand => "not-out-of-ten-thousand",
         Wrong::NotABaseline => "not-a-baseline",
         Wrong::NotABaselineRate => "not-a-baseline-rate",
+        Wrong::AmbiguousComma => "ambiguous-comma",
         Wrong::NotMonths => "not-months",
         Wrong::MoreNewThanTotal => "more-new-than-total",
         Wrong::MoreEnhancingThanTotal => "more-enhancing-than-total",

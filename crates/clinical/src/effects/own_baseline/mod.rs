@@ -171,8 +171,22 @@ fn number(text: &str, is_rate: bool) -> Result<Decimal, Wrong> {
                 *value < HUNDRED
             }
     };
+    if may_part_thousands(text.trim()) {
+        return Err(Wrong::AmbiguousComma);
+    }
     let typed: Option<Decimal> = text.trim().replace(',', ".").parse().ok();
     typed.filter(fits).ok_or(wrong)
+}
+
+/// "1,000" is a thousand to some and one to others; "0,123" and "56,5" are read in one way.
+fn may_part_thousands(text: &str) -> bool {
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(',').is_some_and(|(whole, part)| {
+        part.len() == 3
+            && all_digits(part)
+            && all_digits(whole)
+            && whole.bytes().any(|digit| digit != b'0')
+    })
 }
 
 /// The baseline that an entry asks for; none where nothing is chosen or entered.

@@ -182,6 +182,28 @@ fn what_cannot_be_a_baseline_is_said_at_its_field() {
 }
 
 #[test]
+fn a_comma_that_may_part_thousands_is_not_read() {
+    for number in ["1,000", " 45,500 ", "1,234", "01,000"] {
+        for row in [ComparisonRow::Relapses, ComparisonRow::Worsening] {
+            let read = read(row, &typed(number, "24"));
+            assert_eq!(read, Err(Wrong::AmbiguousComma), "{number}");
+        }
+    }
+    let rate = |number| read(ComparisonRow::Relapses, &typed(number, ""));
+    for (number, value) in [
+        ("0,123", 0.123),
+        ("56,5", 56.5),
+        ("1,25", 1.25),
+        ("1,0005", 1.0005),
+    ] {
+        let read = rate(number).unwrap().unwrap().value * 100.0;
+        assert!((read - value).abs() < 1e-9, "{number}: {read}");
+    }
+    assert_eq!(rate("1,00x"), Err(Wrong::NotABaselineRate));
+    assert_eq!(rate("1,000,000"), Err(Wrong::NotABaselineRate));
+}
+
+#[test]
 fn nobody_and_everybody_are_no_baseline() {
     // Nothing made of nobody says "no chance", and of everybody a hazard ratio leaves all.
     for row in [ComparisonRow::PeopleWithRelapse, ComparisonRow::Worsening] {
