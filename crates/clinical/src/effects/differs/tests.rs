@@ -180,3 +180,53 @@ fn no_medicine_beside_staying_as_now_leaves_nothing_to_compare() {
     assert!(rows.iter().flatten().any(|cell| !cell.results.is_empty()));
     assert_eq!(found(&rows), ([false; 5], 0));
 }
+
+/// A definition without the ways in which a number or a length of time may be written.
+fn as_meant(definition: &str) -> String {
+    const NUMBERS: [&str; 8] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight",
+    ];
+    let lower = definition.to_lowercase();
+    let mut words: Vec<String> = lower
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| match NUMBERS.iter().position(|name| *name == word) {
+            Some(place) => (place + 1).to_string(),
+            None => word.trim_end_matches('s').to_owned(),
+        })
+        .collect();
+    for place in 1..words.len() {
+        let is_number = |word: &str| word.parse::<u32>().is_ok();
+        if matches!(words[place - 1].as_str(), "week" | "month" | "year")
+            && is_number(&words[place])
+        {
+            words.swap(place - 1, place);
+        }
+        let months = words[place - 1].parse::<u32>().ok();
+        if let Some(months) = months.filter(|months| words[place] == "month" && months % 12 == 0) {
+            words[place - 1] = (months / 12).to_string();
+            words[place] = "year".to_owned();
+        }
+    }
+    words.join(" ")
+}
+
+#[test]
+fn no_two_definitions_of_a_row_differ_only_in_how_a_number_is_written() {
+    let outcomes = pack().studies.into_iter().flat_map(|one| one.outcomes);
+    let mut texts: Vec<(&str, &str)> = outcomes
+        .filter(|one| {
+            let endpoint = pack().endpoint(&one.endpoint);
+            endpoint.is_some_and(|endpoint| endpoint.row.is_some())
+        })
+        .map(|one| (one.endpoint.0, one.definition.clinical.0))
+        .collect();
+    texts.sort_unstable();
+    texts.dedup();
+    for (place, one) in texts.iter().enumerate() {
+        for other in &texts[place + 1..] {
+            let same = one.0 == other.0 && as_meant(one.1) == as_meant(other.1);
+            assert!(!same, "{}: “{}” and “{}”", one.0, one.1, other.1);
+        }
+    }
+}
