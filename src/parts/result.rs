@@ -121,13 +121,13 @@ pub fn of_outcome(session: &Session, result: &StudyResult) -> Html {
         _ => None,
     };
     html! {
-            <>
-                if let Some(missed) = missed {
-                    <p class="cell__flag">{ missed }</p>
-                }
-    { unlicensed_dose(session, &result.own) }
-            </>
-        }
+        <>
+            if let Some(missed) = missed {
+                <p class="cell__flag">{ missed }</p>
+            }
+            { unlicensed_dose(session, &result.own) }
+        </>
+    }
 }
 
 /// Whether the people of a study are like this person.

@@ -56,3 +56,17 @@ for (const [name, width, media] of [["1280 px", 1280, "screen"], ["360 px", 360,
     }
   });
 }
+
+test("to take no medicine has no harm of one at home either, while of staying as now it is not known", async () => {
+  const file = JSON.parse(readFileSync(fixture("foundation-case.json"), "utf8"));
+  file.visit.compared = ["natalizumab", "no-medicine", "stay-as-now"];
+  const visit = await open(browser);
+  const app = new App(visit.page);
+  await app.openVisit({ name: "visit.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await app.go("take-home");
+  const harms = visit.page.locator("article.take-home tr").filter({ has: visit.page.locator("li [id^=n-home-harm-natalizumab]") });
+  const says = (name) => harms.locator(`td[data-column="${name}"]`).textContent();
+  assert.match(await says("no medicine for MS"), /^None from a medicine\./);
+  assert.equal(await says("stay as now"), "Not known");
+  await finish(visit);
+});

@@ -6,8 +6,8 @@ use super::pml;
 use crate::markup::html;
 use crate::parts::{dots, name::capitalised, result, source, tag};
 use crate::visit::{ProofTarget, Session};
-use waymark_clinical::effects::{StudyResult, harm_figures, harm_outcomes};
-use waymark_evidence::{Availability, Gravity, Harm, Medicine, Outcome, Study};
+use waymark_clinical::effects::{StudyResult, harm_figures, harm_outcomes, without_medicine};
+use waymark_evidence::{Gravity, Harm, Medicine, Outcome, Study};
 use waymark_words::compare as words;
 use waymark_words::narrate::shown;
 use waymark_words::phrase;
@@ -51,7 +51,7 @@ pub fn name(session: &Session, options: &[&'static Medicine], id: &str) -> Strin
 pub fn shared_cell(session: &Session, option: &'static Medicine, id: &str, row: &str) -> Html {
     match of(option, id) {
         Some(harm) => one(session, option, harm, row),
-        None if is_no_medicine(option) => {
+        None if without_medicine(option) => {
             html! { <p class="cell__main">{ words::harm_of_no_medicine() }</p> }
         }
         None if option.harms.into_iter().any(is_grave) => {
@@ -64,10 +64,6 @@ pub fn shared_cell(session: &Session, option: &'static Medicine, id: &str, row: 
 
 fn not_known() -> Html {
     html! { <p class="cell__main"><span class="unknown">{ phrase::not_known() }</span></p> }
-}
-
-fn is_no_medicine(option: &Medicine) -> bool {
-    option.availability == Availability::NoMedicine && !option.stands_for.is_empty()
 }
 
 /// The cell of an option for harms of one gravity that have no row of their own among these
@@ -85,7 +81,7 @@ pub fn cell(
         .filter(|harm| harm.gravity == gravity)
         .peekable();
     if harms.peek().is_none() {
-        return if is_no_medicine(option) {
+        return if without_medicine(option) {
             html! { <p class="cell__main">{ words::no_harm_of_a_medicine() }</p> }
         } else {
             not_known()

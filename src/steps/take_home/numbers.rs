@@ -6,11 +6,11 @@ use crate::parts::name::list_of;
 use crate::parts::{differences, number, result, tag};
 use crate::visit::Session;
 use waymark_clinical::effects::{
-    Cell, Proven, comparison, differences as differences_of, harm_figures,
+    Cell, Proven, comparison, differences as differences_of, harm_figures, without_medicine,
 };
 use waymark_evidence::{ComparisonRow, Gravity, Medicine};
-use waymark_words::phrase;
 use waymark_words::take_home as words;
+use waymark_words::{compare, phrase};
 use yew::Html;
 
 /// A row with its name.
@@ -105,7 +105,9 @@ fn harms(session: &Session, option: &'static Medicine) -> Html {
     let lines: Vec<Html> = lines.collect();
     html! {
         <td data-column={option.generic.0}>
-            if lines.is_empty() {
+            if without_medicine(option) {
+                { compare::no_harm_of_a_medicine() }
+            } else if lines.is_empty() {
                 <span class="unknown">{ phrase::not_known() }</span>
             } else {
                 <ul>{ for lines }</ul>

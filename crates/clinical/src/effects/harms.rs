@@ -1,7 +1,13 @@
 //! The figures of a harm: results of studies, each in the one frame of its gravity.
 
 use super::{Frame, StudyResult, prove};
-use waymark_evidence::{ArmRole, Gravity, Harm, Medicine, Outcome, Pack, Study};
+use waymark_evidence::{ArmRole, Availability, Gravity, Harm, Medicine, Outcome, Pack, Study};
+
+/// Whether an option is to take no medicine: it has no harm of one, which is not the same as that
+/// none is known. Of staying as now this cannot be said.
+pub fn without_medicine(option: &Medicine) -> bool {
+    option.availability == Availability::NoMedicine && !option.stands_for.is_empty()
+}
 
 /// The studies and results that count a harm, best first.
 pub fn harm_outcomes(

@@ -18,7 +18,7 @@ mod shown;
 pub use bars::{Bar, Bars, LONGEST, bars};
 pub use compare::{Cell, Fit, StudyResult, comparison, subgroup_results};
 pub use differs::{Differences, differences};
-pub use harms::{harm_figures, harm_outcomes};
+pub use harms::{harm_figures, harm_outcomes, without_medicine};
 pub use ratios::{PublishedRatio, RatioGroup, published_ratios, ratio_groups};
 pub use shown::{Dots, Frame, Marks, Proven, Range, RangeFrom, Shown, prove};
 
