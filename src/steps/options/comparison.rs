@@ -330,6 +330,10 @@ fn lead_result(session: &Session, place: &str, result: &StudyResult) -> Html {
                 <p class="cell__note">{ result::against(session, place, other) }</p>
             }
             <p class="cell__note"><b>{ result::study_line(own) }</b></p>
+            // Of a part of the people it is said above who they were.
+            if own.outcome.subgroup.is_none() {
+                <p class="cell__note">{ session.text(&own.study.population) }</p>
+            }
             <p class="cell__note">{ result::definition(session, own) }</p>
             if let Some(note) = &own.outcome.period_note {
                 <p class="cell__note">{ session.text(note) }</p>

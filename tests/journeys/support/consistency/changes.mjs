@@ -27,6 +27,7 @@ export const CHANGES = {
     ["what a field of a rare harm says", "[data-harm=serious-allergic-reaction] > .pair svg", "label"],
     ["the other group of a rare harm that is gone", "td > [data-harm] > .pair > .pair__other", "gone"],
     ["that a study counted the others", "td:has(> p > [id^=n-people-fingolimod-freedoms]) > p:last-of-type", "gone"],
+    ["the people of a study", "td:has(> p > [id^=n-people-fingolimod-freedoms]) > p:has(> b) + p", "digit"],
     ["the year of a study", "td:has(> p > [id^=n-people-fingolimod-freedoms]) > p:has(> b)", "last"],
     ["the length of a study", "td:has(> p > [id^=n-people-fingolimod-freedoms]) > p:has(> b)", "digit"],
     ["that nobody knows if the person is like them", "td:has(> p > [id^=n-relapses-natalizumab-affirm]) > p:last-of-type", "gone"],

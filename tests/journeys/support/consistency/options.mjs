@@ -131,6 +131,10 @@ function cells(ledger, reading, report, list, pack, wording) {
       const line = studyLine(result);
       ledger.same(`${id}, study`, button.notes.find((note) => note === line), line, "studies at a number");
       if (inAStudy) {
+        const { population, outcomes } = pack.studies.find(({ id }) => id === result.study.id);
+        const whole = outcomes.find(({ id }) => id === result.outcome.id).subgroup === null;
+        const who = button.notes.filter((note) => note === population[wording]);
+        ledger.same(`${id}, in whom`, who, whole ? [population[wording]] : [], "people of studies");
         const what = whatWasCounted(result, pack, wording);
         ledger.same(`${id}, what was counted`, button.notes.find((note) => note === what), what, "definitions at a number");
       }
