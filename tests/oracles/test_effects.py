@@ -54,6 +54,9 @@ def shown(value, unit, turned=False):
         return f"{count} of 100" if count else "under 1 of 100"
     if unit == "relapses-per-person-year":
         return f"{half_up(exact * 100)} events"
+    if unit == "per-hundred-thousand-person-years":
+        count = half_up(exact * 100 / 100_000)
+        return f"{count} in 100 years" if count else "under 1 in 100 years"
     if unit not in PER:
         return f"{value} mean"
     if exact == 0:
@@ -136,6 +139,8 @@ def said(value):
         return "nobody"
     if kind == "events-for-hundred-people-in-a-year":
         return f"{held} events"
+    if kind == "people-in-a-year":
+        return f"{held['count'] or 'under 1'} in {held['of']} years"
     return f"{held['value']} mean"
 
 

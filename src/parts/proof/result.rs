@@ -188,6 +188,12 @@ fn arithmetic(proven: &Proven) -> String {
         Shown::EventsPerHundredPeopleYears { count } => {
             words::arithmetic_rate(&value, count.into())
         }
+        Shown::PeopleInAYear { count: 0, of } => {
+            words::arithmetic_fewer_in_a_year(&value, of.into())
+        }
+        Shown::PeopleInAYear { count, of } => {
+            words::arithmetic_in_a_year(&value, of.into(), count.into())
+        }
         Shown::Mean { .. } | Shown::NobodyOf { .. } => words::arithmetic_mean().to_owned(),
     }
 }

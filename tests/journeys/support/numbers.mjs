@@ -28,6 +28,10 @@ export function sayings({ value, shown }) {
   const [first] = shown.split(" ");
   if (shown.endsWith(" events")) return [`${first} relapses`, `${first} relapse`, ...(first === "0" ? ["fewer than 1 relapse"] : [])];
   if (shown.endsWith(" mean")) return null;
+  if (shown.endsWith(" years")) {
+    const count = (of) => half((value * of) / 100_000);
+    return [100, 10_000].map((of) => `${count(of) ? grouped(count(of)) : "fewer than 1"} for ${grouped(of)} people in a year`);
+  }
   if (shown === "nobody") return [/^nobody (out of [\d,]+ people|in that group)$/];
   // Printed of the people without it: all but them.
   if (half(value) !== Number(first) && half(value) + Number(first) === 100) return [`${grouped(Number(first))} out of 100 people`];

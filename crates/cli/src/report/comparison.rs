@@ -126,6 +126,7 @@ pub(super) enum ShownReport {
     FewerThanOne { of: u32 },
     NobodyOf { people: Option<u32> },
     EventsForHundredPeopleInAYear(u32),
+    PeopleInAYear { count: u32, of: u32 },
     Mean { value: Decimal, unit: Unit },
 }
 
@@ -138,6 +139,7 @@ impl From<Shown> for ShownReport {
             Shown::EventsPerHundredPeopleYears { count } => {
                 ShownReport::EventsForHundredPeopleInAYear(count)
             }
+            Shown::PeopleInAYear { count, of } => ShownReport::PeopleInAYear { count, of },
             Shown::Mean { value, unit } => ShownReport::Mean { value, unit },
         }
     }

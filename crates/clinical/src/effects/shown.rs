@@ -59,6 +59,14 @@ pub enum Shown {
         /// Events.
         count: u32,
     },
+    /// So many people with an event for so many people in a year; none stands for more than
+    /// none, but less than one.
+    PeopleInAYear {
+        /// People with the event.
+        count: u32,
+        /// For so many people, each for a year.
+        of: u32,
+    },
     /// A mean, as printed, with its unit.
     Mean {
         /// The value.
@@ -89,9 +97,12 @@ impl Shown {
             Unit::RelapsesPerPersonYear => Shown::EventsPerHundredPeopleYears {
                 count: u32::try_from(value.times_rounded(COMMON)).unwrap_or(0),
             },
-            Unit::LesionsPerPerson | Unit::EdssPoints | Unit::PerHundredThousandPersonYears => {
-                Shown::Mean { value, unit }
-            }
+            Unit::PerHundredThousandPersonYears => Shown::PeopleInAYear {
+                count: u32::try_from(divided(value, 100_000).times_rounded(frame.people()))
+                    .unwrap_or(0),
+                of: frame.people(),
+            },
+            Unit::LesionsPerPerson | Unit::EdssPoints => Shown::Mean { value, unit },
         }
     }
 
@@ -140,9 +151,9 @@ impl Shown {
     /// The whole number that stands in the sentence; none for a mean.
     pub const fn count(self) -> Option<u32> {
         match self {
-            Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => {
-                Some(count)
-            }
+            Shown::OutOf { count, .. }
+            | Shown::EventsPerHundredPeopleYears { count }
+            | Shown::PeopleInAYear { count, .. } => Some(count),
             Shown::FewerThanOne { .. } | Shown::NobodyOf { .. } => Some(0),
             Shown::Mean { .. } => None,
         }

@@ -13,6 +13,19 @@ fn a_rate_is_shown_as_relapses_for_100_people_in_a_year_and_never_as_people() {
     );
 }
 
+/// 4.75 for 100,000 beside a share out of 10,000 would look larger than it is.
+#[test]
+fn people_in_a_year_are_counted_for_as_many_people_as_the_view_counts() {
+    let shown = |text, frame| {
+        Shown::from_printed(printed(text), Unit::PerHundredThousandPersonYears, frame)
+    };
+    let in_a_year = |count, of| Shown::PeopleInAYear { count, of };
+    assert_eq!(shown("4.75", Frame::Rare), in_a_year(0, 10_000));
+    assert_eq!(shown("5", Frame::Rare), in_a_year(1, 10_000));
+    assert_eq!(shown("270", Frame::Rare), in_a_year(27, 10_000));
+    assert_eq!(shown("830", Frame::Common), in_a_year(1, 100));
+}
+
 #[test]
 fn shares_are_whole_people_in_the_frame_of_the_view() {
     let percent = |text, frame| Shown::from_printed(printed(text), Unit::PercentOfPeople, frame);

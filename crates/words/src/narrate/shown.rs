@@ -1,5 +1,6 @@
 //! Numbers of the engines in words: the one phrase for a chance.
 
+use crate::catalogue::phrase as words;
 use crate::{number, phrase};
 use waymark_clinical::effects::{Proven, Shown};
 use waymark_evidence::Unit;
@@ -14,7 +15,16 @@ pub fn shown(value: Shown) -> String {
         } => phrase::nobody_of(people.into()),
         Shown::NobodyOf { people: None } => phrase::nobody().to_owned(),
         Shown::EventsPerHundredPeopleYears { count } => phrase::relapses_per_100(count.into()),
+        Shown::PeopleInAYear { count, of } => in_a_year(count, of),
         Shown::Mean { value, unit } => mean(&value.to_string(), unit),
+    }
+}
+
+/// "29 for 10,000 people in a year".
+fn in_a_year(count: u32, of: u32) -> String {
+    match count {
+        0 => words::fewer_than_one_in_a_year(of.into()),
+        count => words::in_a_year(count.into(), of.into()),
     }
 }
 
@@ -23,10 +33,10 @@ fn mean(value: &str, unit: Unit) -> String {
     match unit {
         Unit::LesionsPerPerson => shown::lesions(value),
         Unit::EdssPoints => shown::edss_points(value),
-        Unit::PerHundredThousandPersonYears => shown::per_hundred_thousand(value),
-        Unit::PercentOfPeople | Unit::RelapsesPerPersonYear | Unit::PerThousandPeople => {
-            value.to_owned()
-        }
+        Unit::PercentOfPeople
+        | Unit::RelapsesPerPersonYear
+        | Unit::PerThousandPeople
+        | Unit::PerHundredThousandPersonYears => value.to_owned(),
     }
 }
 
@@ -35,16 +45,19 @@ pub fn without(value: Shown) -> Option<String> {
     match value {
         Shown::OutOf { count, of } => Some(phrase::not_out_of(count.into(), of.into())),
         Shown::FewerThanOne { of } => Some(phrase::not_out_of(0, of.into())),
-        Shown::NobodyOf { .. } | Shown::EventsPerHundredPeopleYears { .. } | Shown::Mean { .. } => {
-            None
-        }
+        Shown::NobodyOf { .. }
+        | Shown::EventsPerHundredPeopleYears { .. }
+        | Shown::PeopleInAYear { .. }
+        | Shown::Mean { .. } => None,
     }
 }
 
 /// The short form that stands in a table beside others of the same denominator.
 pub fn short(value: Shown) -> String {
     match value {
-        Shown::OutOf { count, .. } | Shown::EventsPerHundredPeopleYears { count } => {
+        Shown::OutOf { count, .. }
+        | Shown::EventsPerHundredPeopleYears { count }
+        | Shown::PeopleInAYear { count, .. } => {
             if count == 0 {
                 phrase::range(0, 0)
             } else {

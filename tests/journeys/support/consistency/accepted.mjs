@@ -53,11 +53,12 @@ export function checkAccepted(ledger, list, result, arm) {
   if (!entry) return ledger.differs(`accepted list, ${place}`, null, arm.value);
   ledger.same(`accepted list, ${place}`, String(arm.value), entry.value, "numbers in the accepted list");
   const { unit, estimation } = result.outcome;
-  const of = arm.shown["out-of"]?.of ?? arm.shown["fewer-than-one"]?.of ?? arm.range?.[1]["out-of"]?.of ?? 100;
+  const of = arm.shown["out-of"]?.of ?? arm.shown["fewer-than-one"]?.of ?? arm.shown["people-in-a-year"]?.of ?? arm.range?.[1]["out-of"]?.of ?? 100;
   // The source prints the people without it: all but them, and the lower limit comes from the upper.
   const turned = result.outcome.event !== null;
   const shownAs = (value) => {
     if (unit in PER) return turned ? of - half((value * of) / PER[unit]) : half((value * of) / PER[unit]);
+    if (unit === "per-hundred-thousand-person-years") return half((value * of) / 100_000);
     return isRate(arm.shown) ? half(value * 100) : null;
   };
   ledger.same(`count of ${place}`, count(arm.shown), isNobody(arm.shown) ? 0 : shownAs(Number(entry.value)));

@@ -53,6 +53,9 @@ function becomes(shown, value, unit, turned) {
     case "out-of": return `${value} of ${PER[unit]} people, rounded to whole people: ${grouped(held.count)} out of ${grouped(held.of)}`;
     case "fewer-than-one": return `${value} of ${PER[unit]} people is more than none, and fewer than 1 out of ${grouped(held.of)}`;
     case "events-for-hundred-people-in-a-year": return `${value} for one person × 100 people = ${grouped(count(shown))} for 100 people in a year`;
+    case "people-in-a-year": return held.count
+      ? `${value} for 100,000 people in a year, for ${grouped(held.of)} and rounded to whole people: ${grouped(held.count)}`
+      : `${value} for 100,000 people in a year is more than none, and fewer than 1 for ${grouped(held.of)}`;
     default: return "shown as printed";
   }
 }

@@ -4,7 +4,6 @@
 const MEANS = {
   "lesions-per-person": (value) => `${value} lesions for one person, on average`,
   "edss-points": (value) => `${value} EDSS points, on average`,
-  "per-hundred-thousand-person-years": (value) => `${value} for 100,000 people in a year`,
 };
 
 export const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -26,6 +25,7 @@ export function said(shown) {
     case "nobody-of": return held.people === null ? "nobody in that group" : `nobody out of ${grouped(held.people)} people`;
     case "events-for-hundred-people-in-a-year":
       return `${held ? grouped(held) : "fewer than 1"} relapse${held > 1 ? "s" : ""} for 100 people in a year`;
+    case "people-in-a-year": return `${held.count ? grouped(held.count) : "fewer than 1"} for ${grouped(held.of)} people in a year`;
     default: return MEANS[held.unit](held.value);
   }
 }
@@ -33,7 +33,7 @@ export function said(shown) {
 /** The whole number in it; none for a mean. */
 export function count(shown) {
   const { kind, held } = kindOf(shown);
-  if (kind === "out-of") return held.count;
+  if (kind === "out-of" || kind === "people-in-a-year") return held.count;
   if (kind === "events-for-hundred-people-in-a-year") return held;
   return kind === "mean" ? null : 0;
 }
