@@ -46,13 +46,13 @@ pub fn call(session: &Session, chosen: &Chosen) -> Html {
                     <div>
                         <dt>{ session.text(&harm.name) }{ " " }{ tag::beside_number(&harm.proof) }</dt>
                         <dd>
-                            { session.text(&harm.says) }
-                            { source::opens(
+                            <p>{ session.text(&harm.says) }</p>
+                            <p>{ source::opens(
                                 session,
                                 format!("call-{}", harm.id),
                                 ProofTarget::Harm(medicine.id.0, harm.id.0),
                                 html! { <>{ compare::where_from() }<span class="visually-hidden">{ options::named(session.text(&harm.name)) }</span></> },
-                            ) }
+                            ) }</p>
                         </dd>
                     </div>
                 });
