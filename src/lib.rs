@@ -19,8 +19,8 @@ pub mod shell;
 pub mod steps;
 pub mod visit;
 
-/// Under this name the browser keeps how long the evidence took to read.
-const EVIDENCE_MEASURE: &str = "waymark-evidence";
+/// Under these names the browser keeps how long both halves of reading the evidence took.
+const EVIDENCE_MEASURES: [&str; 2] = ["waymark-evidence-texts", "waymark-evidence-records"];
 
 /// Mounts the app on the element `app` of the page, with the crash page in place.
 pub fn start() {
@@ -32,12 +32,15 @@ pub fn start() {
         waymark_words::text_direction(),
     );
     platform::crash::install();
-    // Two steps, so that the browser can answer in between: what it compiled the program in,
-    // what reads the evidence, and what draws are three short tasks and not one long.
-    platform::page::soon(|| {
-        platform::page::measured(EVIDENCE_MEASURE, || {
-            waymark_evidence_pack::pack();
+    // Steps, so that the browser can answer in between: what it compiled the program in, what
+    // finds the texts of the evidence, what makes its records, and what draws are four short
+    // tasks and not one long.
+    let [texts, records] = EVIDENCE_MEASURES;
+    platform::page::soon(move || {
+        let opened = platform::page::measured(texts, waymark_evidence_pack::open);
+        platform::page::soon(move || {
+            platform::page::measured(records, || opened.read());
+            platform::page::soon(|| markup::mount::<shell::App>(()));
         });
-        platform::page::soon(|| markup::mount::<shell::App>(()));
     });
 }

@@ -189,15 +189,16 @@ pub fn soon(call: impl FnOnce() + 'static) {
 }
 
 /// Calls, and keeps how long it took among the browser's own measures.
-pub fn measured(name: &str, call: impl FnOnce()) {
+pub fn measured<T>(name: &str, call: impl FnOnce() -> T) -> T {
     let performance = window().performance();
     if let Some(performance) = &performance {
         let _ = performance.mark(name);
     }
-    call();
+    let made = call();
     if let Some(performance) = &performance {
         let _ = performance.measure_with_start_mark(name, name);
     }
+    made
 }
 
 /// Reloads the page without a warning of our own.

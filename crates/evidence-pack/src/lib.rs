@@ -5,7 +5,8 @@
 //! of evidence, set `WAYMARK_EVIDENCE` to its path when building.
 
 use std::sync::OnceLock;
-use waymark_evidence::{Pack, compact};
+use waymark_evidence::Pack;
+use waymark_evidence::compact::{CompactError, Reader};
 
 static COMPACT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
 static PACK: OnceLock<Pack> = OnceLock::new();
@@ -16,15 +17,39 @@ static PACK: OnceLock<Pack> = OnceLock::new();
 /// Never with the bytes of a finished build: the build reads back what it embeds and
 /// stops unless it is the same pack. Were they altered afterwards, there would be no
 /// evidence to show, and the program stops here.
-#[allow(
-    clippy::panic,
-    reason = "proven by the build; without evidence nothing may be shown"
-)]
 pub fn pack() -> &'static Pack {
-    PACK.get_or_init(|| match compact::read(COMPACT) {
-        Ok(pack) => pack,
-        Err(error) => panic!("{error}"),
-    })
+    match PACK.get() {
+        Some(pack) => pack,
+        None => open().read(),
+    }
+}
+
+/// The pack on its way: the bytes are checked and their texts found, no record is made yet.
+pub struct Opened(Option<Result<Reader, CompactError>>);
+
+/// The first half of the first call of [`pack`], for a program that wants to answer in between.
+pub fn open() -> Opened {
+    Opened(PACK.get().is_none().then(|| Reader::over(COMPACT)))
+}
+
+impl Opened {
+    /// The second half.
+    ///
+    /// # Panics
+    /// As [`pack`].
+    #[allow(
+        clippy::panic,
+        reason = "proven by the build; without evidence nothing may be shown"
+    )]
+    pub fn read(self) -> &'static Pack {
+        PACK.get_or_init(|| {
+            let reader = self.0.unwrap_or_else(|| Reader::over(COMPACT));
+            match reader.and_then(Reader::record) {
+                Ok(pack) => pack,
+                Err(error) => panic!("{error}"),
+            }
+        })
+    }
 }
 
 /// The embedded bytes, for measuring and for tests.

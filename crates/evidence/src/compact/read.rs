@@ -48,12 +48,7 @@ impl core::error::Error for CompactError {}
 /// # Errors
 /// [`CompactError`] when `bytes` are not exactly the compact form of a `T`.
 pub fn read<T: Compact>(bytes: &'static [u8]) -> Result<T, CompactError> {
-    let mut reader = Reader::over(bytes)?;
-    let record = T::read(&mut reader, 0);
-    match reader.end() {
-        None => Ok(record),
-        Some(error) => Err(error),
-    }
+    Reader::over(bytes)?.record()
 }
 
 /// Takes values from the compact form.
@@ -77,7 +72,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn over(bytes: &'static [u8]) -> Result<Reader, CompactError> {
+    /// The first half of [`read`]: checks the seal and finds the texts. About half the time of
+    /// both, so that a program may let its surroundings in between.
+    ///
+    /// # Errors
+    /// [`CompactError`] when the bytes were altered, end too early or are of another version.
+    pub fn over(bytes: &'static [u8]) -> Result<Reader, CompactError> {
         let (content, sealed) = bytes
             .split_last_chunk::<SEAL>()
             .ok_or(CompactError::Short)?;
@@ -142,6 +142,18 @@ impl Reader {
             is_whole: *whole == 1,
             mistake: None,
         })
+    }
+
+    /// The second half of [`read`]: makes the records.
+    ///
+    /// # Errors
+    /// [`CompactError`] when the bytes are not exactly the compact form of a `T`.
+    pub fn record<T: Compact>(mut self) -> Result<T, CompactError> {
+        let record = T::read(&mut self, 0);
+        match self.end() {
+            None => Ok(record),
+            Some(error) => Err(error),
+        }
     }
 
     /// The first mistake, after the record was read.
