@@ -5,19 +5,15 @@ use super::name::capitalised;
 use crate::markup::{html, later};
 use crate::visit::{ProofTarget, Session, Step};
 use waymark_clinical::criteria::Finding;
-use waymark_words::narrate::{change, reason as narrate};
-use waymark_words::{common, definition as words, reason};
+use waymark_words::narrate::{change, in_force, reason as narrate};
+use waymark_words::{definition as words, reason};
 use yew::html::NodeRef;
 use yew::{Callback, Html};
 
 /// The document with its dates: "EMA, Tysabri section 4.1, June 2016 to now".
 pub fn document(finding: &Finding) -> String {
-    let in_force = finding.definition.in_force;
-    let time = match in_force.until {
-        None => common::dates_from_to_now(in_force.from),
-        Some(until) => common::dates_from_to(in_force.from, until),
-    };
-    words::document(&finding.definition.document, &time)
+    let definition = finding.definition;
+    words::document(&definition.document, &in_force(definition.in_force))
 }
 
 /// A definition that is drawn when its turn comes.

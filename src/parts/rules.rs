@@ -4,8 +4,14 @@ use super::{source, tag};
 use crate::markup::html;
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::options::GateAnswer;
-use waymark_words::{common, definition};
+use waymark_evidence::Gate;
+use waymark_words::{definition, narrate};
 use yew::Html;
+
+/// The document of a rule with its dates: "EMA, Tysabri section 4.3, June 2016 to now".
+pub fn document(rule: &Gate) -> String {
+    definition::document(&rule.document, &narrate::in_force(rule.in_force))
+}
 
 /// The rules as a list, each as `says` words it; nothing without any. `place` tells apart the
 /// places where a list stands.
@@ -20,11 +26,7 @@ pub fn list(
     }
     let lines = rules.into_iter().map(|answer| {
         let rule = answer.gate;
-        let time = match rule.in_force.until {
-            None => common::dates_from_to_now(rule.in_force.from),
-            Some(until) => common::dates_from_to(rule.in_force.from, until),
-        };
-        let document = definition::document(&rule.document, &time);
+        let document = document(rule);
         html! {
             <li>
                 <p>{ says(answer) }</p>

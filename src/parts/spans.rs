@@ -44,6 +44,20 @@ pub fn after(length: Step) -> Html {
     }
 }
 
+/// A square for each of all that are known, and an empty one for each that is not.
+pub fn known(known: u32, without: u32) -> Html {
+    let all = known + without;
+    picture(
+        all,
+        html! {
+            <>
+                { path("dot--yes", months(0..known * MONTH)) }
+                { path("dot--no", months(known * MONTH..all * MONTH)) }
+            </>
+        },
+    )
+}
+
 /// On which side of treatment it lies.
 pub fn side(span: &Span) -> &'static str {
     match span.side {
@@ -58,19 +72,27 @@ fn draw(span: &Span) -> Html {
     // The points stand in the first square that is wholly free.
     let free = end.div_ceil(MONTH);
     let cells = free + u32::from(found.or_longer);
-    if cells == 0 {
+    picture(
+        cells,
+        html! {
+            <>
+                { path("dot--yes", months(0..sure)) }
+                { path("dot--maybe", months(sure..end)) }
+                if found.or_longer {
+                    { path("dot--yes", points(free)) }
+                }
+            </>
+        },
+    )
+}
+
+/// So many squares; nothing without any.
+fn picture(squares: u32, content: Html) -> Html {
+    if squares == 0 {
         return Html::default();
     }
-    let (wide, tall) = (MONTHS_A_LINE * STEP, cells.div_ceil(MONTHS_A_LINE) * STEP);
-    html! {
-        <svg class="months" viewBox={format!("0 0 {wide} {tall}")}>
-            { path("dot--yes", months(0..sure)) }
-            { path("dot--maybe", months(sure..end)) }
-            if found.or_longer {
-                { path("dot--yes", points(free)) }
-            }
-        </svg>
-    }
+    let (wide, tall) = (MONTHS_A_LINE * STEP, squares.div_ceil(MONTHS_A_LINE) * STEP);
+    html! { <svg class="months" viewBox={format!("0 0 {wide} {tall}")}>{ content }</svg> }
 }
 
 fn path(class: &'static str, d: String) -> Html {

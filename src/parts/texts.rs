@@ -2,7 +2,7 @@
 
 use super::plan::schedule;
 use super::topics::{self, Topic};
-use super::{source, spans, tag};
+use super::{rules, source, spans, tag};
 use crate::markup::html;
 use crate::visit::{ProofTarget, Session};
 use waymark_clinical::monitoring::goes_on_after_the_end;
@@ -11,7 +11,7 @@ use waymark_evidence::{
     GateKind, Medicine, Practical, Provenance, Region, Regulation, RegulationTopic, Span,
 };
 use waymark_words::narrate;
-use waymark_words::{common, compare as words, definition, phrase};
+use waymark_words::{compare as words, phrase};
 use yew::Html;
 
 /// Texts of a topic that stand open in a cell; the rest is one press away.
@@ -149,10 +149,7 @@ fn of_gates(
             spans: &[],
             elsewhere: None,
             proof: &gate.proof,
-            document: definition::document(
-                &gate.document,
-                &common::dates_from_to_now(gate.in_force.from),
-            ),
+            document: rules::document(gate),
             target: ProofTarget::Gate(option.id.0, gate.id.0),
             id: format!("rule-{}-{}", option.id, gate.id),
         })

@@ -3,8 +3,8 @@
 use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
-use waymark_evidence::{InForce, Interval, Provenance};
-use waymark_words::{clinical_proof, common, proof as words};
+use waymark_evidence::{Interval, Provenance};
+use waymark_words::{clinical_proof, proof as words};
 use yew::Html;
 
 /// A line of a proof: its name and what it says.
@@ -25,14 +25,6 @@ pub fn interval(interval: &Interval) -> String {
         &interval.low.to_string(),
         &interval.high.to_string(),
     )
-}
-
-/// "June 2016 to now".
-pub fn in_force(in_force: InForce) -> String {
-    match in_force.until {
-        None => common::dates_from_to_now(in_force.from),
-        Some(until) => common::dates_from_to(in_force.from, until),
-    }
 }
 
 /// Source, dates, note and mark: the end of every proof.

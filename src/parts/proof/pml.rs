@@ -1,14 +1,14 @@
 //! The proof of a chance of PML: cells of a published table, and the product of them.
 
 use super::Proof;
-use super::pieces::{in_force, line, source, text};
+use super::pieces::{line, source, text};
 use crate::markup::html;
 use crate::parts::tag;
 use crate::visit::Session;
 use waymark_clinical::effects::Shown;
 use waymark_clinical::pml::{Chance, cell_shown, over_all_time, over_bands};
 use waymark_evidence::{PmlCell, PmlMeasure, PmlTable};
-use waymark_words::narrate::shown;
+use waymark_words::narrate::{in_force, shown};
 use waymark_words::{proof as words, take_home as less};
 
 pub(super) fn proof(

@@ -1,7 +1,7 @@
 //! Proofs of rules and statements: definitions, gates, harms, schedules.
 
 use super::Proof;
-use super::pieces::{in_force, line, source, text};
+use super::pieces::{line, source, text};
 use crate::markup::html;
 use crate::parts::icons;
 use crate::visit::Session;
@@ -51,7 +51,7 @@ pub(super) fn definition(session: &Session, id: &str) -> Option<Proof> {
                 { line(words::open_words(), list(session, definition.ambiguities)) }
             }
             { text(words::document(), definition.document.0) }
-            { text(words::in_force(), in_force(definition.in_force)) }
+            { text(words::in_force(), narrate::in_force(definition.in_force)) }
             { text(words::where_it_applies(), regions(definition.regions)) }
             { source(session, &definition.proof) }
         </dl>
@@ -71,7 +71,7 @@ pub(super) fn gate(session: &Session, medicine: &str, id: &str) -> Option<Proof>
         <dl>
             { line(words::rule(), html! { <ul class="tree">{ tree(session, &explained) }</ul> }) }
             { text(words::document(), gate.document.0) }
-            { text(words::in_force(), in_force(gate.in_force)) }
+            { text(words::in_force(), narrate::in_force(gate.in_force)) }
             { text(words::where_it_applies(), regions(gate.regions)) }
             { source(session, &gate.proof) }
         </dl>
@@ -122,7 +122,7 @@ pub(super) fn item(session: &Session, schedule: &str, id: &str) -> Option<Proof>
             { text(words::why_it_matters(), session.text(&item.why)) }
             { text(words::when_due(), narrate::schedule::when(&item.when)) }
             { text(words::document(), schedule.document.0) }
-            { text(words::in_force(), in_force(schedule.in_force)) }
+            { text(words::in_force(), narrate::in_force(schedule.in_force)) }
             { source(session, &item.proof) }
         </dl>
     };

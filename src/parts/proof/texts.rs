@@ -1,7 +1,7 @@
 //! Proofs of texts: regulators, daily life, published networks, figures of a review.
 
 use super::Proof;
-use super::pieces::{in_force, line, source, text};
+use super::pieces::{line, source, text};
 use super::rules::regions;
 use crate::markup::html;
 use crate::parts::{spans, tag};
@@ -20,7 +20,7 @@ pub(super) fn regulation(session: &Session, medicine: &str, id: &str) -> Option<
             }
             { for said.spans.into_iter().map(|span| text(spans::side(span), narrate::schedule::span(span))) }
             { text(words::document(), said.document.0) }
-            { text(words::in_force(), in_force(said.in_force)) }
+            { text(words::in_force(), narrate::in_force(said.in_force)) }
             { text(words::where_it_applies(), regions(said.regions)) }
             { source(session, &said.proof) }
         </dl>
@@ -53,7 +53,7 @@ pub(super) fn schedule(session: &Session, id: &str) -> Option<Proof> {
     let body = html! {
         <dl>
             { text(words::document(), schedule.document.0) }
-            { text(words::in_force(), in_force(schedule.in_force)) }
+            { text(words::in_force(), narrate::in_force(schedule.in_force)) }
             { text(words::where_it_applies(), regions(schedule.regions)) }
             { source(session, &schedule.proof) }
         </dl>

@@ -10,8 +10,8 @@ use crate::visit::{ProofTarget, Session};
 use waymark_clinical::pml;
 use waymark_evidence::{PmlCell, PmlMeasure, PmlRow, PmlTable};
 use waymark_words::jc_virus as words;
-use waymark_words::narrate::{list, region_short, shown};
-use waymark_words::{Wording, common, phrase};
+use waymark_words::narrate::{in_force, list, region_short, shown};
+use waymark_words::{Wording, phrase};
 use yew::{Html, classes};
 
 /// A table with what its cells mean, its document and its dates.
@@ -23,10 +23,7 @@ pub fn whole(
 ) -> Html {
     let names: Vec<String> = table.bands.iter().map(|band| band_name(*band)).collect();
     let now = treated::band_now(session, table);
-    let time = match table.in_force.until {
-        None => common::dates_from_to_now(table.in_force.from),
-        Some(until) => common::dates_from_to(table.in_force.from, until),
-    };
+    let time = in_force(table.in_force);
     let meaning = match table.measure {
         PmlMeasure::ConditionalOnPmlFree => words::cells_conditional(),
         PmlMeasure::Epoch => words::cells_epoch(),

@@ -12,7 +12,7 @@ use waymark_clinical::options::{GateAnswer, Group, NOTES, OptionAnswer};
 use waymark_evidence::{GateKind, Medicine};
 use waymark_words::narrate::{change as narrate, reason};
 use waymark_words::options as words;
-use waymark_words::{common, phrase, reason as reason_words};
+use waymark_words::{phrase, reason as reason_words};
 use yew::Html;
 
 /// Licence, funding, reasons against, cautions and notes: never mixed. What is not a
@@ -254,17 +254,13 @@ fn button_id(option: &Medicine, gate: &GateAnswer) -> String {
 /// The document of a gate, with its dates, as a button with this id that opens the proof.
 pub fn document(session: &Session, id: String, gate: &GateAnswer) -> Html {
     let rule = gate.gate;
-    let time = match rule.in_force.until {
-        None => common::dates_from_to_now(rule.in_force.from),
-        Some(until) => common::dates_from_to(rule.in_force.from, until),
-    };
     html! {
         <p>
             { source::opens(
                 session,
                 id,
                 ProofTarget::Gate(gate.of.id.0, rule.id.0),
-                html! { { waymark_words::definition::document(&rule.document, &time) } },
+                html! { { crate::parts::rules::document(rule) } },
             ) }
             { " " }{ tag::beside_number(&rule.proof) }
         </p>

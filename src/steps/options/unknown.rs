@@ -3,9 +3,8 @@
 use super::comparison::{ROWS, question};
 use super::harms;
 use crate::markup::html;
-use crate::parts::tag;
+use crate::parts::{spans, tag};
 use crate::visit::Session;
-use std::ops::Range;
 use waymark_clinical::effects::{Cell, harm_figures};
 use waymark_evidence::{Harm, Medicine, Outcome, Study};
 use waymark_words::compare as words;
@@ -84,27 +83,12 @@ pub fn cell(session: &Session, option: &'static Medicine, rows: &[Vec<Cell>]) ->
 /// A square for each of all: full for those with an answer, empty for those without. The lists
 /// below name the empty ones.
 fn squares(name: &'static str, all: usize, without: usize) -> Html {
-    const A_LINE: usize = 12;
-    if all == 0 {
-        return Html::default();
-    }
-    let path = |places: Range<usize>| -> String {
-        places
-            .map(|place| {
-                let (x, y) = (place % A_LINE * 20 + 2, place / A_LINE * 20 + 2);
-                format!("M{x} {y}h16v16h-16z")
-            })
-            .collect()
-    };
-    let known = all.saturating_sub(without);
+    let count = |many: usize| u32::try_from(many).unwrap_or(0);
     html! {
-        <>
+        if all > 0 {
             <p class="span__side">{ name }</p>
-            <svg class="months" viewBox={format!("0 0 240 {}", all.div_ceil(A_LINE) * 20)}>
-                <path class="dot--yes" d={path(0..known)} />
-                <path class="dot--no" d={path(known..all)} />
-            </svg>
-        </>
+            { spans::known(count(all.saturating_sub(without)), count(without)) }
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use waymark_words::plan as words;
 use waymark_words::plan_change as change_words;
 use waymark_words::plan_month as month_words;
 use waymark_words::results as result_words;
-use waymark_words::{common, date};
+use waymark_words::{date, narrate};
 use yew::{Html, Properties, component, use_state};
 
 /// What the part is given.
@@ -216,10 +216,7 @@ pub fn end(session: &Session, made: &Made) -> Html {
     } else {
         words::end_title(&last)
     };
-    let time = match schedule.in_force.until {
-        None => common::dates_from_to_now(schedule.in_force.from),
-        Some(until) => common::dates_from_to(schedule.in_force.from, until),
-    };
+    let time = narrate::in_force(schedule.in_force);
     html! {
         <section class="card" aria-labelledby="plan-end">
             <h2 id="plan-end">{ title }</h2>

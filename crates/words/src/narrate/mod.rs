@@ -13,7 +13,7 @@ pub mod shown;
 pub use mark::mark;
 
 use crate::catalogue::common;
-use waymark_evidence::Region;
+use waymark_evidence::{InForce, Region};
 
 /// "a", "a and b", "a, b and c".
 pub fn list(parts: &[String]) -> String {
@@ -31,6 +31,14 @@ pub fn list(parts: &[String]) -> String {
         text.push_str(part);
     }
     text
+}
+
+/// When something is or was in force: "June 2016 to now".
+pub fn in_force(in_force: InForce) -> String {
+    match in_force.until {
+        None => common::dates_from_to_now(in_force.from),
+        Some(until) => common::dates_from_to(in_force.from, until),
+    }
 }
 
 /// A region, as "European Union rules".
