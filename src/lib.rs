@@ -32,15 +32,30 @@ pub fn start() {
         waymark_words::text_direction(),
     );
     platform::crash::install();
-    // Steps, so that the browser can answer in between: what it compiled the program in, what
-    // finds the texts of the evidence, what makes its records, and what draws are four short
-    // tasks and not one long.
+    platform::program::keep();
+    // The first step needs the front of the evidence alone. A page that is opened at another step
+    // waits for the whole program.
+    if platform::program::waits_for_rest() {
+        platform::program::once_whole(|| read_evidence(mount));
+    } else {
+        platform::page::soon(mount);
+        platform::program::once_whole(|| read_evidence(|| ()));
+    }
+}
+
+fn mount() {
+    markup::mount::<shell::App>(());
+}
+
+/// Reads the evidence before a step asks for it. Tasks, so that the browser can answer in
+/// between: what finds the texts, what makes the records, and what follows.
+fn read_evidence(then: fn()) {
     let [texts, records] = EVIDENCE_MEASURES;
     platform::page::soon(move || {
         let opened = platform::page::measured(texts, waymark_evidence_pack::open);
         platform::page::soon(move || {
             platform::page::measured(records, || opened.read());
-            platform::page::soon(|| markup::mount::<shell::App>(()));
+            platform::page::soon(then);
         });
     });
 }

@@ -6,13 +6,24 @@
   const STATUS_ID = "loading-status";
   const WASM_TYPE = "application/wasm";
   const LONGEST_WAIT = 200; // milliseconds
+  const PAUSES = [1000, 2000, 4000]; // milliseconds between tries
+  const BRING_REST = "waymarkBringRest";
 
-  /** Writes the failure where the loading words stood, if they still stand. */
+  const failure = document.getElementById(STATUS_ID)?.dataset.failure;
+
+  /** Writes the failure where the loading words stood; when they were drawn over, in place of
+      the page, of which a half would be left. */
   const sayFailure = () => {
-    const status = document.getElementById(STATUS_ID);
-    if (status) {
-      status.textContent = status.dataset.failure;
+    let status = document.getElementById(STATUS_ID);
+    if (!status) {
+      const main = document.createElement("main");
+      main.className = "crash";
+      status = document.createElement("p");
+      status.setAttribute("role", "alert");
+      main.append(status);
+      document.body.replaceChildren(main);
     }
+    status.textContent = failure;
   };
 
   /** Waits until the first words stand on screen: fetching and starting the program
@@ -43,18 +54,132 @@
     return wasm_bindgen({ module_or_path: bytes });
   };
 
-  /** The program in the two files that the build named in the page. */
+  /** A file of the program, and whether it may be read while it comes: that needs the right
+      type, and some hosts send another. */
+  const file = async (address) => {
+    const response = await fetch(address);
+    if (!response.ok) {
+      throw new Error(`${address.pathname}: ${response.status}`);
+    }
+    return [response, response.headers.get("Content-Type")?.startsWith(WASM_TYPE)];
+  };
+
+  /** Whether the page can make something of the program ready while it waits for it. Browsers of
+      some years ago refuse more than four kilobytes; this is a program of five that does nothing. */
+  const canWait = () => {
+    const nothing = new Uint8Array(5000);
+    // The header, and one section without meaning of 4,989 bytes.
+    nothing.set([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, 0xfd, 0x26]);
+    try {
+      new WebAssembly.Instance(new WebAssembly.Module(nothing));
+      return true;
+    } catch (error) {
+      console.info(error);
+      return false;
+    }
+  };
+
+  /** The rest of the program: what only later steps need. `first` is what the first part shows
+      of itself, once it runs. */
+  class Rest {
+    #address;
+    #module;
+    #first;
+    #isThere = false;
+
+    constructor(address) {
+      this.#address = address;
+      // The program calls this when it needs the rest before it came by itself.
+      globalThis[BRING_REST] = () => this.#bringAtOnce();
+      globalThis[BRING_REST].first = !isFirstStep() || !canWait();
+    }
+
+    /** Whether nothing may start before the rest is there. */
+    get isAwaited() {
+      return globalThis[BRING_REST].first;
+    }
+
+    async load() {
+      const [response, typed] = await file(this.#address);
+      this.#module = await (typed
+        ? WebAssembly.compileStreaming(response)
+        : WebAssembly.compile(await response.arrayBuffer()));
+    }
+
+    /** Joins both parts. A line that fails is asked again a few times: the first step stands. */
+    async join(first) {
+      this.#first = first;
+      for (let tries = 0; !this.#module && !this.#isThere; tries += 1) {
+        await this.load().catch((error) => {
+          if (tries === PAUSES.length) {
+            throw error;
+          }
+          console.info(error);
+          return new Promise((again) => setTimeout(again, PAUSES[tries]));
+        });
+      }
+      if (!this.#isThere) {
+        await WebAssembly.instantiate(this.#module, { f: first });
+        this.#sayWhole();
+      }
+    }
+
+    /** While the page waits: somebody was quicker than the line. */
+    #bringAtOnce() {
+      if (this.#isThere) {
+        return;
+      }
+      try {
+        document.documentElement.dataset.broughtAtOnce = "";
+        const module = this.#module ?? new WebAssembly.Module(bytesAtOnce(this.#address));
+        new WebAssembly.Instance(module, { f: this.#first });
+        this.#sayWhole();
+      } catch (error) {
+        console.error(error);
+        sayFailure();
+        throw error;
+      }
+    }
+
+    #sayWhole() {
+      if (this.#isThere) {
+        return;
+      }
+      this.#isThere = true;
+      delete globalThis[BRING_REST];
+      dispatchEvent(new Event("waymark-whole"));
+    }
+  }
+
+  /** The bytes of a file, while the page waits for them. */
+  const bytesAtOnce = (address) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address, false);
+    // A waiting request gives text alone: one letter a byte, its low half.
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) {
+      throw new Error(`${address.pathname}: ${request.status}`);
+    }
+    return Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+  };
+
+  const isFirstStep = () => ["", "#", "#/", "#/today"].includes(location.hash);
+
+  /** The program in the files that the build named in the page. */
   const startFiles = async () => {
     const names = document.querySelector('meta[name="waymark-program"]');
-    const script = new URL(names.content, document.baseURI);
-    const program = new URL(names.dataset.wasm, document.baseURI);
-    const [{ default: init }, response] = await Promise.all([import(script.href), fetch(program)]);
-    if (!response.ok) {
-      throw new Error(`${program.pathname}: ${response.status}`);
-    }
-    // Reading while it comes needs the right type; some hosts send another.
-    const typed = response.headers.get("Content-Type")?.startsWith(WASM_TYPE);
-    return init({ module_or_path: typed ? response : await response.arrayBuffer() });
+    const address = (name) => name && new URL(name, document.baseURI);
+    const script = address(names.content);
+    const rest = names.dataset.rest && new Rest(address(names.dataset.rest));
+    const [{ default: init }, [response, typed]] = await Promise.all([
+      import(script.href),
+      file(address(names.dataset.wasm)),
+      rest?.isAwaited && rest.load(),
+    ]);
+    const first = await init({ module_or_path: typed ? response : await response.arrayBuffer() });
+    await rest?.join(first);
+    return first;
   };
 
   /** Tells the page that a new version is kept and waits for the next visit. */

@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use waymark_evidence::source::{Folder, read};
-use waymark_evidence::{Pack, compact};
+use waymark_evidence::{Front, Pack, compact};
 
 fn main() -> ExitCode {
     match compile() {
@@ -45,7 +45,24 @@ fn compile() -> Result<(), String> {
         whole
     };
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    std::fs::write(Path::new(&out).join("pack.bin"), bytes).map_err(|error| error.to_string())
+    for (name, bytes) in [("pack.bin", bytes), ("front.bin", front(&pack)?)] {
+        std::fs::write(Path::new(&out).join(name), bytes).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// What is said of the pack before it is read, in a form of its own; read back and compared.
+fn front(pack: &Pack) -> Result<Vec<u8>, String> {
+    let bytes = compact::write_for_readers(&pack.front()).map_err(|error| error.to_string())?;
+    let embedded: &'static [u8] = Box::leak(bytes.clone().into_boxed_slice());
+    let back: Front = compact::read(embedded)
+        .map_err(|error| format!("the front of the evidence cannot be read back: {error}"))?;
+    let again = compact::write_for_readers(&back).map_err(|error| error.to_string())?;
+    if back.id == pack.id && again == bytes {
+        Ok(bytes)
+    } else {
+        Err("the front of the evidence does not read back as it was written".to_owned())
+    }
 }
 
 /// Reads the bytes as the program will, and compares. Two decimals are equal by value

@@ -39,7 +39,7 @@ fn compile() -> Result<(), String> {
     } else {
         generate::generate
     };
-    let code = generate(&sources).map_err(|defects| {
+    let made = generate(&sources).map_err(|defects| {
         let lines: Vec<_> = defects.iter().map(ToString::to_string).collect();
         format!(
             "the words have {} defect(s):\n{}",
@@ -48,5 +48,8 @@ fn compile() -> Result<(), String> {
         )
     })?;
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    std::fs::write(Path::new(&out).join("catalogue.rs"), code).map_err(|error| error.to_string())
+    for (name, text) in [("catalogue.rs", made.code), ("late.txt", made.late)] {
+        std::fs::write(Path::new(&out).join(name), text).map_err(|error| error.to_string())?;
+    }
+    Ok(())
 }

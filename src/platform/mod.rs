@@ -9,4 +9,5 @@ pub mod idle;
 pub mod offline;
 pub mod page;
 pub mod preferences;
+pub mod program;
 pub mod random;

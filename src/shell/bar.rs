@@ -41,11 +41,11 @@ pub fn decision(decision: Decision) -> &'static str {
 
 /// "Version 0.1.0 · evidence of 22 November 2026 · pack …".
 pub fn version(session: &Session) -> String {
-    let pack = session.derived.pack();
+    let front = session.derived.front();
     words::version(
         env!("CARGO_PKG_VERSION"),
-        pack.about.evidence_of.0,
-        pack.id.0,
+        front.about.evidence_of.0,
+        front.id.0,
     )
 }
 

@@ -89,7 +89,7 @@ pub fn App() -> Html {
     }
     let hides_numbers = session
         .derived
-        .pack()
+        .front()
         .about
         .freshness(Date(today))
         .hides_numbers();

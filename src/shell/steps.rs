@@ -45,6 +45,8 @@ fn note(session: &Session, step: Route) -> Option<String> {
             let compared = visit.compared.len();
             (compared > 0).then(|| step_words::compared(count(compared)))
         }
+        // Before there is a plan, nothing of the evidence is asked for.
+        Route::Plan if visit.plan.medicine.is_empty() => None,
         Route::Plan => session
             .derived
             .pack()

@@ -7,7 +7,7 @@ use waymark_clinical::criteria::{Context, Finding, findings};
 use waymark_clinical::facts::{self, Facts, Field, Problem, Wrong};
 use waymark_clinical::options::{OptionAnswer, options};
 use waymark_clinical::visit::{Entries, Visit};
-use waymark_evidence::{DefinitionKind, Medicine, Pack, Region};
+use waymark_evidence::{DefinitionKind, Front, Medicine, Pack, Region};
 use waymark_evidence_pack::pack;
 
 /// A visit as far as anything is derived from it: two are equal when what follows is. A worry
@@ -73,6 +73,11 @@ impl Derived {
     pub fn options(&self) -> &[OptionAnswer] {
         self.options
             .get_or_init(|| options(&self.context(), self.region))
+    }
+
+    /// Which pack it is and how old: known before the pack is read.
+    pub fn front(&self) -> &'static Front {
+        waymark_evidence_pack::front()
     }
 
     /// The pack.

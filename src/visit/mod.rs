@@ -29,7 +29,7 @@ pub fn file(visit: &Visit, today: NaiveDate) -> String {
     visit_file::save(
         visit,
         &visit_file::SaveContext {
-            pack_id: waymark_evidence_pack::pack().id.0,
+            pack_id: waymark_evidence_pack::front().id.0,
             app_version: env!("CARGO_PKG_VERSION"),
             saved_on: today,
             shown: &shown,

@@ -24,6 +24,7 @@ pub mod setup;
 pub mod single;
 pub mod site;
 pub mod sizes;
+pub mod split;
 pub mod stages;
 pub mod timing;
 pub mod trim;

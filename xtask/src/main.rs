@@ -4,7 +4,7 @@
     reason = "a command line speaks through its standard output"
 )]
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use lexopt::{
     Arg::{Long, Short, Value},
     Parser, ValueExt,
@@ -17,6 +17,7 @@ use xtask::{
     serve::{self, DEFAULT_PORT},
     setup::{self, Needs},
     site::{self, Profile},
+    split,
     stages::{self, STAGES, Selection, Stage},
 };
 
@@ -218,6 +219,9 @@ fn seal_page(project: &Project, mut arguments: Parser) -> Result<()> {
         Ok("release") => Profile::Release,
         _ => Profile::Development,
     };
+    if profile == Profile::Release {
+        split::split_folder(&folder, &project).context("split")?;
+    }
     seal::seal_folder(&folder, &project.path("words/en.toml"), profile)
 }
 

@@ -8,6 +8,7 @@
 use crate::{
     process::{command, run},
     project::Project,
+    split,
     trim::{attribute_after, trimmed_script},
 };
 use anyhow::{Context, Result, bail, ensure};
@@ -49,7 +50,7 @@ pub fn build(project: &Project) -> Result<u64> {
             face: &bytes(&face)?,
             glue: &trimmed_script(&glue(project)?),
             boot: &trimmed_script(&project.read("static/boot.js")?),
-            wasm: &bytes(&wasm)?,
+            wasm: &split::whole(project, &bytes(&wasm)?)?,
         },
     )?;
     let path = dist.join(FILE);

@@ -109,8 +109,9 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Sixteen hexadecimal digits that change with the text.
-fn short_hash(text: &str) -> String {
+/// Sixteen hexadecimal digits that change with the content.
+#[must_use]
+pub fn short_hash(text: impl AsRef<[u8]>) -> String {
     Sha256::digest(text)
         .iter()
         .take(8)

@@ -5,11 +5,13 @@
 //! of evidence, set `WAYMARK_EVIDENCE` to its path when building.
 
 use std::sync::OnceLock;
-use waymark_evidence::Pack;
-use waymark_evidence::compact::{CompactError, Reader};
+use waymark_evidence::compact::{self, CompactError, Reader};
+use waymark_evidence::{Front, Pack};
 
 static COMPACT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
 static PACK: OnceLock<Pack> = OnceLock::new();
+static COMPACT_FRONT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front.bin"));
+static FRONT: OnceLock<Front> = OnceLock::new();
 
 /// The pack this program was built with. The first call reads it, later ones find it.
 ///
@@ -22,6 +24,21 @@ pub fn pack() -> &'static Pack {
         Some(pack) => pack,
         None => open().read(),
     }
+}
+
+/// Which pack this is and how old, without reading it.
+///
+/// # Panics
+/// As [`pack`].
+#[allow(
+    clippy::panic,
+    reason = "proven by the build; without evidence nothing may be shown"
+)]
+pub fn front() -> &'static Front {
+    FRONT.get_or_init(|| match compact::read(COMPACT_FRONT) {
+        Ok(front) => front,
+        Err(error) => panic!("{error}"),
+    })
 }
 
 /// The pack on its way: the bytes are checked and their texts found, no record is made yet.

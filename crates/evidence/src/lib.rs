@@ -28,7 +28,7 @@ pub mod source;
 pub use age::Freshness;
 pub use date::{Date, PartialDate};
 pub use decimal::Decimal;
-pub use pack::{About, Pack};
+pub use pack::{About, Front, Pack};
 pub use record::*;
 pub use rule::*;
 pub use text::{List, Str, Text};

@@ -44,6 +44,16 @@ pub struct Pack {
     pub reviews: List<Review>,
 }
 
+/// What a page says of the evidence before it has any of it: which pack it is, and how old.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
+pub struct Front {
+    /// Identity of the pack.
+    pub id: Str,
+    /// About the pack as a whole.
+    pub about: About,
+}
+
 /// Dates, funding and conventions of a pack.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
@@ -84,6 +94,14 @@ macro_rules! find {
 }
 
 impl Pack {
+    /// What is said of the pack before it is read.
+    pub fn front(&self) -> Front {
+        Front {
+            id: self.id,
+            about: self.about,
+        }
+    }
+
     find!(/// The source with this id.
         source, sources, Source);
     find!(/// The endpoint with this id.

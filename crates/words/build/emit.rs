@@ -3,6 +3,9 @@
 //! A message is one text with marks for its slots, and a step for each slot
 //! (`crate::said`), without the formatting machinery and without generics: it costs the
 //! browser little more than its own letters.
+//!
+//! Texts that the first step does not say stand in one piece beside the code (`crate::late`),
+//! so that a page need not wait for them.
 
 use super::message::{Form, Key, Message, Piece, Slot, SlotKind};
 use super::read::Language;
@@ -10,6 +13,43 @@ use std::collections::BTreeMap;
 
 /// Stands for a slot in a text: `said::SLOT`.
 const SLOT: char = '\u{1}';
+
+/// Sections of the first step and of the frame around all steps. What is missing here comes
+/// later than it could; what is here without need makes every page wait for it.
+const EARLY: [&str; 9] = [
+    "common", "cover", "crash", "date", "number", "route", "shell", "steps", "today",
+];
+
+/// What the catalogue becomes.
+pub struct Generated {
+    /// The functions.
+    pub code: String,
+    /// The texts of all sections but the early ones, each once.
+    pub late: String,
+}
+
+/// The late texts, and where each begins.
+#[derive(Default)]
+struct Late {
+    texts: String,
+    places: BTreeMap<String, usize>,
+}
+
+impl Late {
+    /// What a function says to get a text.
+    fn said(&mut self, text: &str) -> String {
+        let place = match self.places.get(text) {
+            Some(place) => *place,
+            None => {
+                let place = self.texts.len();
+                self.texts.push_str(text);
+                self.places.insert(text.to_owned(), place);
+                place
+            }
+        };
+        format!("const {{ crate::late::text({place}, {}) }}", text.len())
+    }
+}
 
 /// A section: its messages, and the sections inside it.
 #[derive(Default)]
@@ -19,10 +59,14 @@ struct Module<'a> {
 }
 
 /// The whole file. The first language is the reference.
-pub fn catalogue(languages: &[Language]) -> String {
+pub fn catalogue(languages: &[Language]) -> Generated {
     let mut code = String::from("// Generated from words/*.toml.\n");
+    let mut late = Late::default();
     let Some(reference) = languages.first() else {
-        return code;
+        return Generated {
+            code,
+            late: late.texts,
+        };
     };
     if languages.len() > 1 {
         code.push_str(&choice(languages));
@@ -39,11 +83,20 @@ pub fn catalogue(languages: &[Language]) -> String {
         }
         module.messages.insert(name, key);
     }
-    write_modules(&mut code, &root, languages, "");
-    code
+    write_modules(&mut code, &mut late, &root, languages, "");
+    Generated {
+        code,
+        late: late.texts,
+    }
 }
 
-fn write_modules(code: &mut String, parent: &Module<'_>, languages: &[Language], indent: &str) {
+fn write_modules(
+    code: &mut String,
+    late: &mut Late,
+    parent: &Module<'_>,
+    languages: &[Language],
+    indent: &str,
+) {
     for (name, module) in &parent.modules {
         code.push_str(&format!(
             "\n{indent}/// Messages of the section `{name}`.\n"
@@ -51,11 +104,11 @@ fn write_modules(code: &mut String, parent: &Module<'_>, languages: &[Language],
         code.push_str(&format!("{indent}pub mod {name} {{\n"));
         let inner = format!("{indent}    ");
         for (name, key) in &module.messages {
-            for line in function(name, key, languages).lines() {
+            for line in function(name, key, languages, late).lines() {
                 code.push_str(&format!("{inner}{line}\n"));
             }
         }
-        write_modules(code, module, languages, &inner);
+        write_modules(code, late, module, languages, &inner);
         code.push_str(&format!("{indent}}}\n"));
     }
 }
@@ -156,7 +209,7 @@ fn variant(code: &str) -> String {
         .collect()
 }
 
-fn function(name: &str, key: &Key, languages: &[Language]) -> String {
+fn function(name: &str, key: &Key, languages: &[Language], late: &mut Late) -> String {
     let translations: Vec<_> = languages
         .iter()
         .filter_map(|language| Some((&language.code, language.messages.get(key)?)))
@@ -165,8 +218,18 @@ fn function(name: &str, key: &Key, languages: &[Language]) -> String {
         return String::new();
     };
     let fixed = translations.iter().all(|(_, message)| message.is_fixed());
+    let is_early = key
+        .first()
+        .is_none_or(|section| EARLY.contains(&section.as_str()));
+    let mut literal = |text: &str| {
+        if is_early || text.is_empty() {
+            format!("{text:?}")
+        } else {
+            late.said(text)
+        }
+    };
     let body = match translations.as_slice() {
-        [(code, only)] => wordings(only, fixed, isolates(code, key)),
+        [(code, only)] => wordings(only, fixed, isolates(code, key), &mut literal),
         several => {
             let arms: String = several
                 .iter()
@@ -174,7 +237,7 @@ fn function(name: &str, key: &Key, languages: &[Language]) -> String {
                     let name = variant(code);
                     format!(
                         "crate::catalogue::Language::{name} => {{ {} }}\n",
-                        wordings(message, fixed, isolates(code, key))
+                        wordings(message, fixed, isolates(code, key), &mut literal)
                     )
                 })
                 .collect();
@@ -224,24 +287,34 @@ fn arguments(message: &Message) -> String {
         .join(", ")
 }
 
-fn wordings(message: &Message, fixed: bool, isolates: bool) -> String {
+fn wordings(
+    message: &Message,
+    fixed: bool,
+    isolates: bool,
+    literal: &mut impl FnMut(&str) -> String,
+) -> String {
     match &message.clinical {
-        None => form(&message.plain, fixed, isolates),
+        None => form(&message.plain, fixed, isolates, literal),
         Some(clinical) => format!(
             "match wording {{\n    crate::Wording::Plain => {{ {} }}\n    \
              crate::Wording::Clinical => {{ {} }}\n}}",
-            form(&message.plain, fixed, isolates),
-            form(clinical, fixed, isolates)
+            form(&message.plain, fixed, isolates, literal),
+            form(clinical, fixed, isolates, literal)
         ),
     }
 }
 
 /// One wording. The known plural rules have two categories, `other` and, for exactly 1, `one`.
-fn form(form: &Form, fixed: bool, isolates: bool) -> String {
-    let text = |at: usize| {
+fn form(
+    form: &Form,
+    fixed: bool,
+    isolates: bool,
+    literal: &mut impl FnMut(&str) -> String,
+) -> String {
+    let mut text = |at: usize| {
         form.variants
             .get(at)
-            .map(|(_, text)| pieces(&text.pieces, fixed, isolates))
+            .map(|(_, text)| pieces(&text.pieces, fixed, isolates, literal))
             .unwrap_or_default()
     };
     match &form.by {
@@ -258,11 +331,16 @@ fn isolates(code: &str, key: &Key) -> bool {
     direction(code) == "rtl" && key.first().is_none_or(|section| section != "date")
 }
 
-fn pieces(pieces: &[Piece], fixed: bool, isolates: bool) -> String {
+fn pieces(
+    pieces: &[Piece],
+    fixed: bool,
+    isolates: bool,
+    literal: &mut impl FnMut(&str) -> String,
+) -> String {
     let (mut text, mut steps) = (String::new(), String::new());
     for piece in pieces {
         match piece {
-            Piece::Literal(literal) => text.push_str(literal),
+            Piece::Literal(piece) => text.push_str(piece),
             Piece::Slot(Slot { name, kind }) => {
                 text.push(SLOT);
                 let step = match kind {
@@ -276,9 +354,10 @@ fn pieces(pieces: &[Piece], fixed: bool, isolates: bool) -> String {
             }
         }
     }
+    let text = literal(&text);
     if fixed {
-        format!("{text:?}")
+        text
     } else {
-        format!("let mut _said = crate::said::Said::of({text:?}); {steps}_said.whole()")
+        format!("let mut _said = crate::said::Said::of({text}); {steps}_said.whole()")
     }
 }

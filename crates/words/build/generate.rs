@@ -17,6 +17,7 @@ pub mod pseudo;
 mod read;
 mod template;
 
+pub use emit::Generated;
 pub use message::{Form, Message, Piece, SlotKind, Template};
 pub use read::Language;
 
@@ -114,7 +115,7 @@ pub fn languages(sources: &[Source]) -> Result<Vec<Language>, Vec<Defect>> {
 ///
 /// # Errors
 /// Every defect found, in the order of files and keys.
-pub fn generate(sources: &[Source]) -> Result<String, Vec<Defect>> {
+pub fn generate(sources: &[Source]) -> Result<Generated, Vec<Defect>> {
     languages(sources).map(|languages| emit::catalogue(&languages))
 }
 
@@ -122,7 +123,7 @@ pub fn generate(sources: &[Source]) -> Result<String, Vec<Defect>> {
 ///
 /// # Errors
 /// Every defect found, in the order of files and keys.
-pub fn generate_with_pseudo(sources: &[Source]) -> Result<String, Vec<Defect>> {
+pub fn generate_with_pseudo(sources: &[Source]) -> Result<Generated, Vec<Defect>> {
     let mut languages = languages(sources)?;
     if let Some(reference) = languages.first() {
         languages.extend(pseudo::languages(reference));

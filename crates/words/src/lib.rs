@@ -16,6 +16,7 @@ mod catalogue {
 }
 
 pub mod date;
+mod late;
 pub mod letters;
 pub mod narrate;
 pub mod number;

@@ -9,6 +9,14 @@ mod catalogue {
 #[path = "../src/said.rs"]
 mod said;
 
+/// As `src/late.rs`, over the texts of the fixture.
+mod late {
+    pub const fn text(start: usize, length: usize) -> &'static str {
+        let (_, from) = include_str!("fixture/late.txt").split_at(start);
+        from.split_at(length).0
+    }
+}
+
 // The generated text names these as its own crate's.
 use waymark_words::{Wording, date, number};
 

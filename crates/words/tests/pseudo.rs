@@ -63,13 +63,16 @@ fn accents_make_a_text_two_fifths_longer_in_letters() {
 #[test]
 fn a_name_keeps_to_itself_where_lines_run_from_right_to_left_and_a_date_does_not() {
     let source = "[a]\nname = \"Of {name}\"\n[date]\nlong = \"{day:n} {month}\"\n";
-    let code = generate::generate_with_pseudo(&[Source::new("en", source)]).unwrap();
+    let code = generate::generate_with_pseudo(&[Source::new("en", source)])
+        .unwrap()
+        .code;
     assert!(code.contains("he-XB"));
     assert_eq!(code.matches("_said.isolated(name)").count(), 1, "{code}");
     assert_eq!(code.matches("isolated").count(), 1, "{code}");
     assert!(
         !generate::generate(&[Source::new("en", source)])
             .unwrap()
+            .code
             .contains("isolated")
     );
 }
