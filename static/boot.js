@@ -79,16 +79,16 @@
     }
   };
 
-  /** The rest of the program: what only later steps need. `first` is what the first part shows
-      of itself, once it runs. */
+  /** The rest of the program, what only later steps need, and the evidence. */
   class Rest {
-    #address;
-    #module;
+    #addresses;
+    #modules = [];
+    /** What the first part shows of itself, once it runs. */
     #first;
     #isThere = false;
 
-    constructor(address) {
-      this.#address = address;
+    constructor(addresses) {
+      this.#addresses = addresses;
       // The program calls this when it needs the rest before it came by itself.
       globalThis[BRING_REST] = () => this.#bringAtOnce();
       globalThis[BRING_REST].first = !isFirstStep() || !canWait();
@@ -99,17 +99,26 @@
       return globalThis[BRING_REST].first;
     }
 
-    async load() {
-      const [response, typed] = await file(this.#address);
-      this.#module = await (typed
-        ? WebAssembly.compileStreaming(response)
-        : WebAssembly.compile(await response.arrayBuffer()));
+    get #isLoaded() {
+      return this.#addresses.every((_, place) => this.#modules[place]);
+    }
+
+    /** Loads what is missing. */
+    load() {
+      return Promise.all(this.#addresses.map(async (address, place) => {
+        if (!this.#modules[place]) {
+          const [response, typed] = await file(address);
+          this.#modules[place] = await (typed
+            ? WebAssembly.compileStreaming(response)
+            : WebAssembly.compile(await response.arrayBuffer()));
+        }
+      }));
     }
 
     /** Joins both parts. A line that fails is asked again a few times: the first step stands. */
     async join(first) {
       this.#first = first;
-      for (let tries = 0; !this.#module && !this.#isThere; tries += 1) {
+      for (let tries = 0; !this.#isLoaded && !this.#isThere; tries += 1) {
         await this.load().catch((error) => {
           if (tries === PAUSES.length) {
             throw error;
@@ -119,7 +128,10 @@
         });
       }
       if (!this.#isThere) {
-        await WebAssembly.instantiate(this.#module, { f: first });
+        const imports = { f: first };
+        await Promise.all(
+          this.#modules.map((module) => WebAssembly.instantiate(module, imports)),
+        );
         this.#sayWhole();
       }
     }
@@ -131,8 +143,12 @@
       }
       try {
         document.documentElement.dataset.broughtAtOnce = "";
-        const module = this.#module ?? new WebAssembly.Module(bytesAtOnce(this.#address));
-        new WebAssembly.Instance(module, { f: this.#first });
+        const modules = this.#addresses.map((address, place) =>
+          this.#modules[place] ?? new WebAssembly.Module(bytesAtOnce(address)));
+        const imports = { f: this.#first };
+        for (const module of modules) {
+          new WebAssembly.Instance(module, imports);
+        }
         this.#sayWhole();
       } catch (error) {
         console.error(error);
@@ -169,9 +185,9 @@
   /** The program in the files that the build named in the page. */
   const startFiles = async () => {
     const names = document.querySelector('meta[name="waymark-program"]');
-    const address = (name) => name && new URL(name, document.baseURI);
+    const address = (name) => new URL(name, document.baseURI);
     const script = address(names.content);
-    const rest = names.dataset.rest && new Rest(address(names.dataset.rest));
+    const rest = names.dataset.rest && new Rest(names.dataset.rest.split(" ").map(address));
     const [{ default: init }, [response, typed]] = await Promise.all([
       import(script.href),
       file(address(names.dataset.wasm)),

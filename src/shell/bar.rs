@@ -42,11 +42,7 @@ pub fn decision(decision: Decision) -> &'static str {
 /// "Version 0.1.0 · evidence of 22 November 2026 · pack …".
 pub fn version(session: &Session) -> String {
     let front = session.derived.front();
-    words::version(
-        env!("CARGO_PKG_VERSION"),
-        front.about.evidence_of.0,
-        front.id.0,
-    )
+    words::version(env!("CARGO_PKG_VERSION"), front.evidence_of.0, front.id.0)
 }
 
 /// Draws the header.

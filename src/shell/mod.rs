@@ -90,7 +90,6 @@ pub fn App() -> Html {
     let hides_numbers = session
         .derived
         .front()
-        .about
         .freshness(Date(today))
         .hides_numbers();
 

@@ -11,7 +11,7 @@ use yew::{Callback, Html, UseStateHandle};
 
 /// Draws the messages.
 pub fn notices(session: &Session, new_version: bool) -> Html {
-    let about = &session.derived.front().about;
+    let about = session.derived.front();
     let stale = session.today() > about.review_by.0;
     html! {
         <>
@@ -44,7 +44,7 @@ pub fn notices(session: &Session, new_version: bool) -> Html {
 /// Stands in the place of a step whose numbers are hidden, until a person takes them as
 /// they are: the evidence is past its last day, or the clock of the computer is wrong.
 pub fn past_hard_stop(session: &Session, route: Route, accepted: &UseStateHandle<bool>) -> Html {
-    let about = &session.derived.front().about;
+    let about = session.derived.front();
     let accept = {
         let accepted = accepted.clone();
         Callback::from(move |_: yew::MouseEvent| {

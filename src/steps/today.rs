@@ -13,7 +13,7 @@ use yew::{Callback, Html, component};
 /// Draws step 1.
 #[component]
 pub fn Today(StepProps { session }: &StepProps) -> Html {
-    let about = &session.derived.front().about;
+    let about = session.derived.front();
     let decide = {
         let session = session.clone();
         Callback::from(move |chosen: Option<Decision>| {

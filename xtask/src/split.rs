@@ -9,8 +9,9 @@
 //! stub stands in its place: it has the page bring the rest at once ([`BRING`]), and calls
 //! again. So whatever is pressed, at whatever time, does what the whole program would do.
 //!
-//! The evidence and the words of later steps go with the rest: their bytes are found in the data
-//! of the program. Only functions of the rest read them, so nobody sees the gap they leave.
+//! The evidence and the words of later steps are found in the data of the program by their
+//! bytes. The words go with the rest; the evidence is a file of its own, of data alone. Only
+//! functions of the rest read them, so nobody sees the gap they leave.
 
 mod body;
 mod folder;
@@ -37,19 +38,29 @@ const FROM_FIRST: &str = "f";
 /// The one table through which functions are called.
 const TABLE: u32 = 0;
 
+/// Bytes up to which a function stays in the first part whatever its name says, when it asks for
+/// nothing of the rest. A stub would be as long; and of functions that do the same the optimiser
+/// keeps one, under the name of any.
+const SMALL: usize = 40;
+
 /// Numbers that every program holds without meaning a place: the first that is no letter, by
 /// which the compiler says that there is none, with what it counts on from there, and the bits
 /// that a long letter takes from its first byte.
 const NO_PLACES: [std::ops::RangeInclusive<u64>; 2] =
     [0x10_ffff..=0x11_000f, 0x1c_0000..=0x1c_0000];
 
-/// A program in two parts.
+/// A program in its parts.
 #[derive(Debug)]
 pub struct Parts {
     /// What starts by itself.
     pub first: Vec<u8>,
     /// What follows.
     pub rest: Vec<u8>,
+    /// Data that stands by itself, as [`Late::is_alone`] asks; nothing when there is none.
+    pub alone: Option<Vec<u8>>,
+    /// The functions of the first part by their numbers there, for people who look for the one
+    /// that called the rest: browsers name a function by its number.
+    pub names: String,
 }
 
 /// Bytes in the data of a program that only the rest needs.
@@ -59,6 +70,8 @@ pub struct Late {
     pub name: &'static str,
     /// How one build or another has left them; one of these is in the program.
     pub builds: Vec<Vec<u8>>,
+    /// Whether they become a file of their own.
+    pub is_alone: bool,
 }
 
 /// Takes a program apart.
@@ -68,12 +81,15 @@ pub struct Late {
 /// [`BRING`], does not hold what is in `late`, or would be the same in one part.
 pub fn split(wasm: &[u8], rooms: &Rooms, late: &[Late]) -> Result<Parts> {
     let module = Module::read(wasm)?;
-    let cut = Cut::of(&module, rooms)?;
-    let (early, moved) = cut_data(&module, late)?;
+    let Pieces { early, rest, alone } = Pieces::cut(&module, late)?;
+    let moved: Vec<Piece> = rest.iter().chain(&alone).copied().collect();
+    let cut = Cut::of(&module, rooms, &moved)?;
     cut.keeps_away_from(&moved)?;
     Ok(Parts {
         first: cut.first(&early)?,
-        rest: cut.rest(&moved)?,
+        rest: cut.rest(&rest)?,
+        alone: (!alone.is_empty()).then(|| cut.alone(&alone)),
+        names: cut.names(),
     })
 }
 
@@ -116,7 +132,7 @@ struct Cut<'a> {
 }
 
 impl<'a> Cut<'a> {
-    fn of(module: &'a Module<'a>, rooms: &Rooms) -> Result<Cut<'a>> {
+    fn of(module: &'a Module<'a>, rooms: &Rooms, moved: &[Piece]) -> Result<Cut<'a>> {
         let bring = module
             .functions
             .iter()
@@ -124,7 +140,7 @@ impl<'a> Cut<'a> {
             .with_context(|| format!("the program has no function {BRING}"))?
             .index;
         let fixed = module.fixed();
-        let late: BTreeSet<u32> = module
+        let mut late: BTreeSet<u32> = module
             .functions
             .iter()
             .filter(|function| {
@@ -138,6 +154,17 @@ impl<'a> Cut<'a> {
             !late.is_empty(),
             "no function of the program is of the rest"
         );
+        for function in &module.functions {
+            if late.contains(&function.index)
+                && function.body.as_bytes().len() <= SMALL
+                && !reads(function, moved)?
+                && !body::calls(&function.body)?
+                    .iter()
+                    .any(|called| late.contains(called))
+            {
+                late.remove(&function.index);
+            }
+        }
 
         let mut added = BTreeMap::new();
         let mut shared = BTreeSet::new();
@@ -183,20 +210,10 @@ impl<'a> Cut<'a> {
 
     /// Fails when a function of the first part knows a place in data that is not there yet: it
     /// would read zeros until the rest has come.
-    fn keeps_away_from(&self, moved: &[(u32, &[u8])]) -> Result<()> {
+    fn keeps_away_from(&self, moved: &[Piece]) -> Result<()> {
         let mut wrong = Vec::new();
         for function in &self.module.functions {
-            if self.late.contains(&function.index) {
-                continue;
-            }
-            let reads = body::places(&function.body)?.into_iter().any(|place| {
-                !NO_PLACES.iter().any(|numbers| numbers.contains(&place))
-                    && moved.iter().any(|(start, bytes)| {
-                        let start = u64::from(*start);
-                        (start..start + bytes.len() as u64).contains(&place)
-                    })
-            });
-            if reads {
+            if !self.late.contains(&function.index) && reads(function, moved)? {
                 wrong.push(function.name.as_str());
             }
         }
@@ -220,7 +237,7 @@ impl<'a> Cut<'a> {
             .context("a function of the rest has no place in the table")
     }
 
-    fn first(&self, data: &[(u32, &[u8])]) -> Result<Vec<u8>> {
+    fn first(&self, data: &[Piece]) -> Result<Vec<u8>> {
         let module = self.module;
         let kept = |function: &&Function| !self.late.contains(&function.index);
         let mut functions = FunctionSection::new();
@@ -327,7 +344,7 @@ impl<'a> Cut<'a> {
         Ok(tables)
     }
 
-    fn rest(&self, data: &[(u32, &[u8])]) -> Result<Vec<u8>> {
+    fn rest(&self, data: &[Piece]) -> Result<Vec<u8>> {
         let module = self.module;
         let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
         let mut imports = ImportSection::new();
@@ -388,6 +405,40 @@ impl<'a> Cut<'a> {
         Ok(out.finish())
     }
 
+    fn names(&self) -> String {
+        let names: BTreeMap<u32, &str> = self
+            .module
+            .functions
+            .iter()
+            .map(|function| (function.index, function.name.as_str()))
+            .collect();
+        let own = self.first.iter().map(|(of, number)| (*number, *of, ""));
+        let stubs = self
+            .stubs
+            .iter()
+            .map(|(of, number)| (*number, *of, "brings the rest for "));
+        let mut lines: Vec<_> = own.chain(stubs).collect();
+        lines.sort_unstable();
+        lines
+            .into_iter()
+            .filter_map(|(number, of, does)| Some(format!("{number} {does}{}\n", names.get(&of)?)))
+            .collect()
+    }
+
+    /// A file of data alone.
+    fn alone(&self, data: &[Piece]) -> Vec<u8> {
+        let mut imports = ImportSection::new();
+        for (name, (kind, _)) in self.taken() {
+            if kind == ExportKind::Memory {
+                imports.import(FROM_FIRST, &name, EntityType::Memory(self.module.memory));
+            }
+        }
+        let mut out = wasm_encoder::Module::new();
+        out.section(&imports);
+        out.section(&data_section(data));
+        out.finish()
+    }
+
     /// The places in the table that functions of the rest take, in runs without a gap.
     fn runs(&self) -> Result<Vec<(u32, Vec<u32>)>> {
         let mut places: BTreeMap<u32, u32> = self.added.iter().map(|(of, at)| (*at, *of)).collect();
@@ -426,6 +477,18 @@ impl<'a> Cut<'a> {
     }
 }
 
+/// Whether a function names a place in these pieces of memory.
+fn reads(function: &Function, pieces: &[Piece]) -> Result<bool> {
+    let places = body::places(&function.body)?;
+    Ok(places.into_iter().any(|place| {
+        !NO_PLACES.iter().any(|numbers| numbers.contains(&place))
+            && pieces.iter().any(|(start, bytes)| {
+                let start = u64::from(*start);
+                (start..start + bytes.len() as u64).contains(&place)
+            })
+    }))
+}
+
 /// `0`, `1` … `9`, `a` … `z`, `10` …: no name that the page's own functions have.
 fn short_name(mut place: usize) -> String {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
@@ -447,10 +510,10 @@ fn segment(elements: &mut ElementSection, start: u32, functions: &[u32]) {
     );
 }
 
-/// Pieces of memory: where each begins, and its bytes.
-type Pieces<'a> = Vec<(u32, &'a [u8])>;
+/// A piece of memory: where it begins, and its bytes.
+type Piece<'a> = (u32, &'a [u8]);
 
-fn data_section(pieces: &[(u32, &[u8])]) -> DataSection {
+fn data_section(pieces: &[Piece]) -> DataSection {
     let mut data = DataSection::new();
     for (start, bytes) in pieces {
         data.active(
@@ -462,45 +525,62 @@ fn data_section(pieces: &[(u32, &[u8])]) -> DataSection {
     data
 }
 
-/// The data of the program without what only the rest needs, and this. The optimiser may have cut
-/// it where it is zero.
-fn cut_data<'a>(module: &Module<'a>, late: &[Late]) -> Result<(Pieces<'a>, Pieces<'a>)> {
-    let (begin, image) = module.image()?;
-    let mut ranges = Vec::new();
-    for Late { name, builds } in late {
-        let found = builds
-            .iter()
-            .filter(|bytes| !bytes.is_empty())
-            .find_map(|bytes| {
+/// The data of a program, by the part that it goes to.
+struct Pieces<'a> {
+    early: Vec<Piece<'a>>,
+    rest: Vec<Piece<'a>>,
+    alone: Vec<Piece<'a>>,
+}
+
+impl<'a> Pieces<'a> {
+    /// Cuts `late` out of the data. The optimiser may have cut it where it is zero.
+    fn cut(module: &Module<'a>, late: &[Late]) -> Result<Pieces<'a>> {
+        let (begin, image) = module.image()?;
+        let mut pieces = Pieces {
+            early: module.data.clone(),
+            rest: Vec::new(),
+            alone: Vec::new(),
+        };
+        for Late {
+            name,
+            builds,
+            is_alone,
+        } in late
+        {
+            let mut builds = builds.iter().filter(|bytes| !bytes.is_empty());
+            let found = builds.find_map(|bytes| {
                 let at = image
                     .windows(bytes.len())
                     .position(|window| window == bytes)?;
                 Some((begin + at, begin + at + bytes.len()))
             });
-        ranges.push(found.with_context(|| {
-            format!("the data of the program does not hold {name} as any build has left it")
-        })?);
-    }
-    let (mut early, mut moved) = (module.data.clone(), Vec::new());
-    for (start, end) in ranges {
-        for (place, bytes) in std::mem::take(&mut early) {
-            let first = place as usize;
-            let cut = |at: usize| at.saturating_sub(first).min(bytes.len());
-            let (from, to) = (cut(start), cut(end));
-            let piece = |from: usize, to: usize| -> Result<(u32, &'a [u8])> {
-                Ok((u32::try_from(first + from)?, &bytes[from..to]))
-            };
-            if from < to {
-                moved.push(piece(from, to)?);
-            }
-            for (from, to) in [(0, from), (to, bytes.len())] {
+            let (start, end) = found.with_context(|| {
+                format!("the data of the program does not hold {name} as any build has left it")
+            })?;
+            for (place, bytes) in std::mem::take(&mut pieces.early) {
+                let first = place as usize;
+                let cut = |at: usize| at.saturating_sub(first).min(bytes.len());
+                let (from, to) = (cut(start), cut(end));
+                let piece = |from: usize, to: usize| -> Result<Piece<'a>> {
+                    Ok((u32::try_from(first + from)?, &bytes[from..to]))
+                };
                 if from < to {
-                    early.push(piece(from, to)?);
+                    let moved = if *is_alone {
+                        &mut pieces.alone
+                    } else {
+                        &mut pieces.rest
+                    };
+                    moved.push(piece(from, to)?);
+                }
+                for (from, to) in [(0, from), (to, bytes.len())] {
+                    if from < to {
+                        pieces.early.push(piece(from, to)?);
+                    }
                 }
             }
         }
+        Ok(pieces)
     }
-    Ok((early, moved))
 }
 
 #[cfg(test)]

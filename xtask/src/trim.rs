@@ -1,5 +1,5 @@
 //! Trimming what is shipped: the style sheets become one without comments and
-//! needless spaces, and the glue script loses its comments and indentation.
+//! needless spaces, and the scripts lose their comments and indentation.
 //!
 //! Each trimmed file gets the name of its own new content, so that a browser never
 //! takes a kept file for another, and the page names it with its new digest.
@@ -15,14 +15,15 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 use std::{fmt::Write as _, fs, path::Path};
 
-/// Trims the style sheets and the glue of a folder that Trunk has filled, and gives
+/// Trims the style sheets and the scripts of a folder that Trunk has filled, and gives
 /// the page that names the new files.
 ///
 /// # Errors
 /// When a file that the page names is missing, or the page names none.
 pub fn trim_folder(folder: &Path, page: &str) -> Result<String> {
     let page = one_style_sheet(folder, page)?;
-    glue(folder, &page)
+    let page = glue(folder, &page)?;
+    boot(folder, &page)
 }
 
 /// Puts one trimmed style sheet in the place of all that the page links.
@@ -73,6 +74,19 @@ fn one_style_sheet(folder: &Path, page: &str) -> Result<String> {
 fn glue(folder: &Path, page: &str) -> Result<String> {
     let name = attribute_after(page, r#"name="waymark-program""#, "content")
         .context("the page does not name its program")?;
+    trimmed_file(folder, page, name)
+}
+
+/// The same for the script that starts the program, where it is a file of its own.
+fn boot(folder: &Path, page: &str) -> Result<String> {
+    match attribute_after(page, r#"src="./boot-"#, "src") {
+        Some(name) => trimmed_file(folder, page, name),
+        None => Ok(page.to_owned()),
+    }
+}
+
+/// Puts a trimmed script in the place of one that the page names.
+fn trimmed_file(folder: &Path, page: &str, name: &str) -> Result<String> {
     let name = name.trim_start_matches("./").to_owned();
     let path = folder.join(&name);
     let script =
@@ -127,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_gets_one_sheet_and_a_shorter_glue_under_new_names() {
+    fn a_folder_gets_one_sheet_and_shorter_scripts_under_new_names() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir(at("styles")).unwrap();
@@ -139,11 +153,13 @@ mod tests {
         fs::write(at("styles/b-2.css"), "b > i { left: 1px }").unwrap();
         let glue = "/**\n * Says.\n */\nexport function f() {\n    return 1;\n}\n";
         fs::write(at("app-0123456789abcdef.js"), glue).unwrap();
+        fs::write(at("boot-0123456789abcdef.js"), "// Starts.\nstart();\n").unwrap();
         let page = format!(
             "<head>\n    <link rel=\"stylesheet\" href=\"./styles/a-1.css\" integrity=\"x\"/>\n    \
              <link rel=\"stylesheet\" href=\"./styles/b-2.css\"/>\n    \
              <meta name=\"waymark-program\" content=\"./app-0123456789abcdef.js\" data-wasm=\"./a.wasm\" />\
-             <link rel=\"modulepreload\" href=\"./app-0123456789abcdef.js\" integrity=\"{}\"></head>",
+             <link rel=\"modulepreload\" href=\"./app-0123456789abcdef.js\" integrity=\"{}\">\
+             <script type=\"module\" src=\"./boot-0123456789abcdef.js\"></script></head>",
             integrity(glue.as_bytes())
         );
         let page = trim_folder(folder.path(), &page).unwrap();
@@ -167,6 +183,9 @@ mod tests {
             attribute_after(&page, "modulepreload", "integrity").unwrap(),
             integrity(script.as_bytes())
         );
+        let boot = attribute_after(&page, "boot-", "src").unwrap();
+        assert_ne!(boot, "./boot-0123456789abcdef.js");
+        assert_eq!(fs::read_to_string(at(boot)).unwrap(), "start();\n");
         assert_eq!(fs::read_dir(at("styles")).unwrap().count(), 1);
     }
 

@@ -67,12 +67,14 @@ pub struct Oldest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sizes {
-    /// All that a first visit loads, with face, words and evidence.
+    /// What comes before the first step can be filled in, with the face, and the evidence.
     pub first_load: u64,
-    /// The code of the program, without words and evidence.
+    /// The code of the part of the program that starts.
     pub wasm_code: u64,
     /// The scripts.
     pub scripts: u64,
+    /// All that a visit loads: the first load, and the rest of the program.
+    pub whole_visit: Option<u64>,
 }
 
 impl Tools {

@@ -1,7 +1,7 @@
 //! How old the evidence is on a given day, so that old numbers can be marked or hidden.
 
 use crate::date::Date;
-use crate::pack::{About, Pack};
+use crate::pack::{Front, Pack};
 use crate::record::Provenance;
 
 /// What a day means for the evidence.
@@ -22,7 +22,7 @@ impl Freshness {
     }
 }
 
-impl About {
+impl Front {
     /// The state of the pack as a whole on `today`. Both dates still belong to the better
     /// state: a notice begins on the day after `review_by`, hiding on the day after
     /// `hard_stop`.

@@ -44,14 +44,25 @@ pub struct Pack {
     pub reviews: List<Review>,
 }
 
-/// What a page says of the evidence before it has any of it: which pack it is, and how old.
+/// What a page says of the evidence before it has any of it: which pack it is, how old, and who
+/// made it. The fields are those of [`Pack`] and [`About`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "compact", derive(crate::compact::Compact))]
 pub struct Front {
     /// Identity of the pack.
     pub id: Str,
-    /// About the pack as a whole.
-    pub about: About,
+    /// The day the evidence was last gathered.
+    pub evidence_of: Date,
+    /// After this day an amber notice is shown.
+    pub review_by: Date,
+    /// After this day numbers are hidden until a person confirms.
+    pub hard_stop: Date,
+    /// Who paid for it.
+    pub funding: Text,
+    /// Interests of those who made it.
+    pub interests: Text,
+    /// How and when it is renewed.
+    pub update_policy: Text,
 }
 
 /// Dates, funding and conventions of a pack.
@@ -96,9 +107,15 @@ macro_rules! find {
 impl Pack {
     /// What is said of the pack before it is read.
     pub fn front(&self) -> Front {
+        let about = self.about;
         Front {
             id: self.id,
-            about: self.about,
+            evidence_of: about.evidence_of,
+            review_by: about.review_by,
+            hard_stop: about.hard_stop,
+            funding: about.funding,
+            interests: about.interests,
+            update_policy: about.update_policy,
         }
     }
 

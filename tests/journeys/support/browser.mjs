@@ -46,9 +46,10 @@ export function computer(browser, { width = 1280, height = 900, theme = "light",
 /**
  * Opens the app on a fixed day and waits until it stands. `at` is another address than that
  * of the site under test, `on` a computer that is there already; with `clock` time goes on
- * from the given day, and the journey may move it.
+ * from the given day, and the journey may move it. Without `whole` the page is given as soon as
+ * its step stands, with parts of the program still on their way.
  */
-export async function open(browser, { route = "today", today = TODAY, at = address(), on, clock = false, before, ...options } = {}) {
+export async function open(browser, { route = "today", today = TODAY, at = address(), on, clock = false, whole = true, before, ...options } = {}) {
   const context = on ?? await computer(browser, options);
   const page = await context.newPage();
   readWhenSettled(page);
@@ -73,8 +74,10 @@ export async function open(browser, { route = "today", today = TODAY, at = addre
   else await page.clock.setFixedTime(time);
   await page.goto(`${at}#/${route}`);
   await page.locator("main#main h1").waitFor();
-  await page.waitForLoadState("networkidle");
-  loaded = true;
+  if (whole) {
+    await page.waitForLoadState("networkidle");
+    loaded = true;
+  }
   return { page, context, faults };
 }
 

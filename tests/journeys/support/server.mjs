@@ -23,9 +23,10 @@ const TYPES = {
 
 /**
  * Serves `folder` under `path`; `pages` are further pages by their name. With `brotli` files
- * are sent compressed, as a static host sends them.
+ * are sent compressed, as a static host sends them. `line` is asked before a file is sent: it may
+ * take its time, and a file for which it says `false` is not found.
  */
-export async function serve({ folder = DIST, path = "/", types = {}, pages = {}, brotli = false } = {}) {
+export async function serve({ folder = DIST, path = "/", types = {}, pages = {}, brotli = false, line } = {}) {
   const open = new Set();
   const compressed = new Map();
   const asked = [];
@@ -35,6 +36,7 @@ export async function serve({ folder = DIST, path = "/", types = {}, pages = {},
     asked.push(pathname);
     try {
       if (name === undefined) throw new Error("another path");
+      if (await line?.(name) === false) throw new Error("the line is broken");
       const body = pages[name] ?? await readFile(join(folder, normalize(`/${decodeURIComponent(name)}`)));
       const kind = extname(name);
       const headers = { "Content-Type": types[kind] ?? TYPES[kind] ?? "application/octet-stream" };

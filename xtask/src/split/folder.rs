@@ -1,4 +1,4 @@
-//! The two parts as files of the site.
+//! The parts as files of the site.
 
 use super::{Late, Rooms, split, without_names};
 use crate::{
@@ -14,7 +14,7 @@ use std::{
 /// How the page names its program.
 const PROGRAM: &str = r#"name="waymark-program""#;
 
-/// Puts two files in the place of the program of a folder that Trunk has filled, and names them
+/// Puts three files in the place of the program of a folder that Trunk has filled, and names them
 /// in its page.
 ///
 /// # Errors
@@ -33,16 +33,24 @@ pub fn split_folder(folder: &Path, project: &Project) -> Result<()> {
 
     let first = format!("./waymark-app-{}_bg.wasm", short_hash(&parts.first));
     let rest = format!("./waymark-app-{}_rest.wasm", short_hash(&parts.rest));
+    let evidence = parts.alone.context("the evidence is no file of its own")?;
+    let alone = format!("./waymark-evidence-{}.wasm", short_hash(&evidence));
     fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
     write(&folder.join(&first), &parts.first)?;
     write(&folder.join(&rest), &parts.rest)?;
-    write(&whole_path(project, &parts.first), &without_names(&wasm)?)?;
+    write(&folder.join(&alone), &evidence)?;
+    let whole = whole_path(project, &parts.first);
+    write(&whole, &without_names(&wasm)?)?;
+    write(&whole.with_extension("names"), parts.names.as_bytes())?;
     let old = format!(r#"data-wasm="{named}""#);
     ensure!(
         page.matches(named).count() == 1 && page.contains(&old),
         "the page names its program not once"
     );
-    let page = page.replace(&old, &format!(r#"data-wasm="{first}" data-rest="{rest}""#));
+    let page = page.replace(
+        &old,
+        &format!(r#"data-wasm="{first}" data-rest="{rest} {alone}""#),
+    );
     write(&path, page.as_bytes())
 }
 
@@ -61,9 +69,10 @@ fn whole_path(project: &Project, first: &[u8]) -> PathBuf {
 
 /// The evidence and the words of later steps, as builds have left them.
 fn late(project: &Project) -> Result<[Late; 2]> {
-    let mut late = ["pack.bin", "late.txt"].map(|name| Late {
+    let mut late = [("pack.bin", true), ("late.txt", false)].map(|(name, is_alone)| Late {
         name,
         builds: Vec::new(),
+        is_alone,
     });
     let builds = project
         .target()
@@ -72,7 +81,7 @@ fn late(project: &Project) -> Result<[Late; 2]> {
         fs::read_dir(&builds).with_context(|| format!("cannot read {}", builds.display()))?
     {
         let out = entry?.path().join("out");
-        for Late { name, builds } in &mut late {
+        for Late { name, builds, .. } in &mut late {
             let path = out.join(&*name);
             if path.is_file() {
                 builds.push(bytes(&path)?);

@@ -11,6 +11,8 @@ pub struct Rooms {
     rest: Vec<String>,
     /// Exceptions: beginnings of paths that the first step needs.
     first: Vec<String>,
+    /// Beginnings of names whose functions are of the first part whatever types they are made of.
+    always: Vec<String>,
 }
 
 impl Rooms {
@@ -31,6 +33,14 @@ impl Rooms {
     /// Whether a function is of the rest: its name holds a path of it, and at that place no
     /// exception. What is made of types of both parts is of the rest.
     pub fn is_late(&self, name: &str) -> bool {
+        let plain = name.trim_start_matches('<');
+        if self
+            .always
+            .iter()
+            .any(|start| plain.starts_with(start.as_str()))
+        {
+            return false;
+        }
         let found = |path: &String| places(name, path).collect::<Vec<_>>();
         let excused: Vec<usize> = self.first.iter().flat_map(found).collect();
         let mut late = self.rest.iter().flat_map(found);

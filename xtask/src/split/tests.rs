@@ -3,7 +3,8 @@ use crate::process::output;
 use std::process::Command;
 
 const ROOMS: &str = r#"rest = ["app::steps"]
-first = ["app::steps::today"]"#;
+first = ["app::steps::today"]
+always = ["view::"]"#;
 
 /// A program with a variable, a table, calls both ways and through the table, and evidence.
 const PROGRAM: &str = r#"(module
@@ -20,6 +21,7 @@ const PROGRAM: &str = r#"(module
   (func $plan (@name "app[6c1b0123456789ab]::steps::plan") (type $one)
     (global.set $count (i32.add (global.get $count) (i32.const 1)))
     (call $page_twice (call $today (call $deep (local.get 0)))))
+  (func $small (@name "app::steps::small") (type $one) (local.get 0))
   (func $deep (@name "app::steps::deep") (type $one)
     (i32.add (local.get 0) (i32.load8_u (i32.const 70))))
   (func (export "direct") (param i32) (result i32) (call $deep (local.get 0)))
@@ -39,6 +41,7 @@ fn late(bytes: &str) -> [Late; 1] {
     [Late {
         name: "evidence",
         builds: vec![b"of another build".into(), bytes.into()],
+        is_alone: true,
     }]
 }
 
@@ -57,15 +60,18 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 }
 
 #[test]
-fn both_parts_are_programs_and_the_evidence_is_in_the_rest_alone() {
+fn every_part_is_a_program_and_the_evidence_stands_alone() {
     let parts = parts();
-    for part in [&parts.first, &parts.rest] {
+    let alone = parts.alone.unwrap();
+    for part in [&parts.first, &parts.rest, &alone] {
         wasmparser::validate(part).unwrap();
         assert!(!holds(part, "app::steps"), "the names are left out");
     }
     assert!(holds(&parts.first, "words") && holds(&parts.first, "end"));
-    assert!(!holds(&parts.first, "evidence"));
-    assert!(holds(&parts.rest, "evidence") && !holds(&parts.rest, "words"));
+    for part in [&parts.first, &parts.rest] {
+        assert!(!holds(part, "evidence"));
+    }
+    assert!(holds(&alone, "evidence") && !holds(&alone, "words"));
 }
 
 /// Runs both parts in Node: each line of `steps` calls something and prints the answer; `rest`
@@ -75,6 +81,7 @@ fn run(steps: &str) -> String {
     let parts = parts();
     std::fs::write(folder.path().join("first.wasm"), &parts.first).unwrap();
     std::fs::write(folder.path().join("rest.wasm"), &parts.rest).unwrap();
+    std::fs::write(folder.path().join("alone.wasm"), parts.alone.unwrap()).unwrap();
     std::fs::write(
         folder.path().join("whole.wasm"),
         without_names(&program()).unwrap(),
@@ -86,7 +93,9 @@ const file = (name) => new WebAssembly.Module(readFileSync(`${{__dirname}}/${{na
 const say = (text) => process.stdout.write(`${{text}} `);
 let brought = 0;
 let first;
-const rest = () => new WebAssembly.Instance(file("rest"), {{ f: first }});
+const rest = () => {{
+  for (const name of ["rest", "alone"]) new WebAssembly.Instance(file(name), {{ f: first }});
+}};
 const page = {{ bring: () => {{ brought += 1; rest(); }}, twice: (number) => 2 * number }};
 const whole = new WebAssembly.Instance(file("whole"), {{ page }}).exports;
 first = new WebAssembly.Instance(file("first"), {{ page }}).exports;
@@ -95,6 +104,17 @@ first = new WebAssembly.Instance(file("first"), {{ page }}).exports;
     let path = folder.path().join("run.js");
     std::fs::write(&path, script).unwrap();
     output(Command::new("node").arg(&path)).unwrap()
+}
+
+#[test]
+fn the_functions_of_the_first_part_are_named_for_those_who_look_for_one() {
+    let names = parts().names;
+    assert_eq!(
+        names,
+        "2 waymark_app::platform::program::bring_rest\n3 app::steps::today\n\
+         4 app::steps::small\n5 \n6 \n7 \n\
+         8 brings the rest for app::steps::plan\n9 brings the rest for app::steps::deep\n"
+    );
 }
 
 #[test]
@@ -128,6 +148,11 @@ fn a_path_of_the_rest_in_a_name_decides_unless_it_is_an_exception() {
         ("app::steps::plan", true),
         ("<app::steps::plan::Plan as view::Draw>::draw", true),
         ("drop_in_place::<app::steps::plan::Plan>", true),
+        ("view::shown::<app::steps::plan::Plan>", false),
+        (
+            "<view::Node<app::steps::plan::Plan> as view::Draw>::draw",
+            false,
+        ),
         ("app::steps::today::draw", false),
         ("<app::steps::today::Today as view::Draw>::draw", false),
         (
@@ -141,7 +166,7 @@ fn a_path_of_the_rest_in_a_name_decides_unless_it_is_an_exception() {
         assert_eq!(rooms.is_late(name), late, "{name}");
     }
     assert_eq!(rooms.unused(&["app::steps::plan"]), ["app::steps::today"]);
-    assert!(Rooms::read("rest = [\"a\"]\nfirst = [\"a\"]").is_err());
+    assert!(Rooms::read("rest = [\"a\"]\nfirst = [\"a\"]\nalways = []").is_err());
 }
 
 #[test]
