@@ -12,7 +12,7 @@ import { visit } from "./visit.mjs";
 /** 95 of 100 answers come within so many milliseconds. */
 const GATE = 50;
 const SLOWER = 4;
-/** Reading the evidence should take no longer at full speed, in milliseconds. */
+/** The evidence should cost the start no more at full speed, in milliseconds. */
 const EVIDENCE = 5;
 const LOADS = 5;
 /** A slow telephone network, as Lighthouse has it. */
@@ -104,16 +104,17 @@ async function loads() {
   await hello?.stop();
 }
 
-/** How long the program reads the evidence at its start, in two tasks, as it measures them itself, compiling included. */
+/** How long the program reads of the evidence at its start, and the whole after the first step stands, as it measures them itself, compiling included. */
 async function evidence() {
   const runs = [];
   for (let run = 0; run < LOADS; run += 1) {
     const { page, context } = await start(server.address);
-    runs.push(await page.evaluate(() => ["texts", "records"].map((half) => performance.getEntriesByName(`waymark-evidence-${half}`, "measure")[0].duration)));
+    await page.waitForFunction(() => performance.getEntriesByName("waymark-evidence-records", "measure").length > 0);
+    runs.push(await page.evaluate(() => ["front", "texts", "records"].map((part) => performance.getEntriesByName(`waymark-evidence-${part}`, "measure")[0].duration)));
     await context.close();
   }
-  const [texts, records, took] = [([one]) => one, ([, one]) => one, ([one, other]) => one + other].map((of) => percentile(runs.map(of), 0.5));
-  console.log(`Reading the evidence at full speed (median of ${LOADS}): texts ${texts.toFixed(1)}, records ${records.toFixed(1)}, together ${took.toFixed(1)} ms, aim ${EVIDENCE} ms: ${took > EVIDENCE ? "NOT met" : "met"}.`);
+  const [front, texts, records] = [0, 1, 2].map((part) => percentile(runs.map((run) => run[part]), 0.5));
+  console.log(`Evidence at full speed (median of ${LOADS}): its front, at the start, ${front.toFixed(1)} ms, aim ${EVIDENCE} ms: ${front > EVIDENCE ? "NOT met" : "met"}; afterwards, in two tasks, texts ${texts.toFixed(1)} and records ${records.toFixed(1)} ms.`);
 }
 
 async function inputs() {
