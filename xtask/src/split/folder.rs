@@ -82,7 +82,7 @@ fn late(project: &Project) -> Result<[Late; 2]> {
     {
         let out = entry?.path().join("out");
         for Late { name, builds, .. } in &mut late {
-            let path = out.join(&*name);
+            let path = out.join(*name);
             if path.is_file() {
                 builds.push(bytes(&path)?);
             }
