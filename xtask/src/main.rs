@@ -220,7 +220,7 @@ fn seal_page(project: &Project, mut arguments: Parser) -> Result<()> {
         _ => Profile::Development,
     };
     if profile == Profile::Release {
-        split::split_folder(&folder, &project).context("split")?;
+        split::split_folder(&folder, project).context("split")?;
     }
     seal::seal_folder(&folder, &project.path("words/en.toml"), profile)
 }
