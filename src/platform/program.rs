@@ -45,9 +45,14 @@ pub fn waits_for_rest() -> bool {
     })
 }
 
+/// Whether the whole program is there.
+pub fn is_whole() -> bool {
+    bring().is_none()
+}
+
 /// Calls once the whole program is there: at once, or when the page says so.
 pub fn once_whole(call: impl FnOnce() + 'static) {
-    if bring().is_none() {
+    if is_whole() {
         call();
     } else {
         EventListener::once(&window(), WHOLE, move |_| call()).forget();

@@ -9,14 +9,16 @@ mod steps;
 pub use bar::{REGIONS, decision, remember_region, version};
 
 use crate::markup::{self, html, kept};
-use crate::platform::{clock, offline, page};
+use crate::platform::{clock, offline, page, program};
 use crate::route::Route;
 use crate::steps as screens;
 use crate::visit::{Basis, Derived, Session, State, Step};
+use std::rc::Rc;
 use waymark_evidence::Date;
 use waymark_words::{route as route_words, shell as words};
 use yew::{
     Callback, Html, classes, component, use_effect_with, use_memo, use_reducer_eq, use_state,
+    use_state_eq,
 };
 
 /// Id of the heading that takes the focus when a step opens.
@@ -33,13 +35,28 @@ pub fn App() -> Html {
     });
     let session = Session::new(&state, derived);
 
+    // A later step was asked for, and the rest of the program is still on its way.
+    let coming = use_state_eq(|| false);
     {
-        let (route, dispatch) = (route.clone(), state.dispatcher());
+        let (route, coming, dispatch) = (route.clone(), coming.clone(), state.dispatcher());
         use_effect_with((), move |()| {
+            let arrive = {
+                let coming = coming.clone();
+                Rc::new(move || {
+                    coming.set(false);
+                    route.set(Route::from_hash(&page::hash()));
+                    dispatch.dispatch(Step::StepLeft);
+                    dispatch.dispatch(Step::CloseProof);
+                })
+            };
             let listener = page::on_hash_change(move || {
-                route.set(Route::from_hash(&page::hash()));
-                dispatch.dispatch(Step::StepLeft);
-                dispatch.dispatch(Step::CloseProof);
+                if program::is_whole() || Route::from_hash(&page::hash()) == Route::Today {
+                    arrive();
+                } else {
+                    coming.set(true);
+                    let arrive = arrive.clone();
+                    program::once_whole(move || arrive());
+                }
             });
             move || drop(listener)
         });
@@ -116,6 +133,11 @@ pub fn App() -> Html {
                         { screen(&session, *route) }
                     }
                     { steps::neighbours(*route) }
+                    <p class="coming" role="status" hidden={!*coming}>
+                        if *coming {
+                            { words::step_coming() }
+                        }
+                    </p>
                 </main>
                 { crate::parts::proof::panel(&session) }
                 <foot::Foot session={session.clone()} />
@@ -134,7 +156,7 @@ fn initial() -> State {
         visit.region = region;
     }
     page::set_theme(foot::remembered_theme().as_deref());
-    state.visit = std::rc::Rc::new(visit);
+    state.visit = Rc::new(visit);
     state
 }
 

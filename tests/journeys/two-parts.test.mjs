@@ -49,20 +49,46 @@ test("the first step is filled in before the rest of the program and the evidenc
   await server.stop();
 });
 
-test("a step that is asked for too early waits for the rest, and nothing typed is lost", async () => {
+for (const width of [360, 1280]) {
+  test(`a step that is asked for too early says so, and opens by itself, ${width} px`, async () => {
+    const { line, letGo } = heldLine();
+    const server = await serve({ line });
+    const visit = await open(browser, { at: server.address, whole: false, width });
+    const { page } = visit;
+    await page.locator(".main__on a").first().click();
+    await page.evaluate(() => { location.hash = "#/options"; });
+    const said = page.getByRole("status").filter({ hasText: "still loading" });
+    await said.waitFor();
+    assert.ok(await said.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }), "it stands in view");
+    await decide(page, /^Start a treatment/);
+    assert.match(await page.locator("h1").textContent(), /decided today/, "the first step goes on");
+    letGo();
+    await page.getByRole("checkbox", { name: /^natalizumab/i }).check();
+    await page.getByRole("checkbox", { name: /^ocrelizumab/i }).check();
+    await page.locator("table.compare").waitFor();
+    assert.equal(await said.count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.type), "checkbox");
+    assert.equal(await broughtAtOnce(page), false);
+    await finish(visit);
+    await server.stop();
+  });
+}
+
+test("a way back before the step has come stays at the first step", async () => {
   const { line, letGo } = heldLine();
   const server = await serve({ line });
   const visit = await open(browser, { at: server.address, whole: false });
   const { page } = visit;
-  await decide(page, /^Start a treatment/);
-  setTimeout(letGo, 700);
-  await page.getByRole("link", { name: /Options/ }).first().click();
-  await page.getByRole("heading", { level: 1, name: /option/i }).waitFor();
-  await page.getByRole("checkbox", { name: /^natalizumab/i }).check();
-  await page.getByRole("checkbox", { name: /^ocrelizumab/i }).check();
-  await page.locator("table.compare").waitFor();
-  assert.equal(await broughtAtOnce(page), true);
-  assert.match(await page.locator(".bar__today").textContent(), /treatment to start/);
+  await page.evaluate(() => { location.hash = "#/plan"; });
+  await page.getByText("still loading").waitFor();
+  await page.goBack();
+  await page.getByText("still loading").waitFor({ state: "detached" });
+  letGo();
+  await isWhole(page);
+  assert.match(await page.locator("h1").textContent(), /decided today/);
   await finish(visit);
   await server.stop();
 });
@@ -74,6 +100,7 @@ test("a visit file that is opened too early opens", async () => {
   setTimeout(letGo, 500);
   await new App(visit.page).openVisit(fixture("foundation-case.json"));
   assert.match(await visit.page.locator("#notice").textContent(), /open/);
+  assert.equal(await broughtAtOnce(visit.page), true);
   await finish(visit);
   await server.stop();
 });
@@ -130,6 +157,7 @@ test("a rest that never comes is said in words, in place of a page that does hal
   const visit = await open(browser, { at: server.address, whole: false });
   const { page } = visit;
   await page.getByRole("link", { name: /Options/ }).first().click();
+  await page.getByText("still loading").waitFor();
   const alert = page.getByRole("alert");
   await alert.waitFor();
   assert.match(await alert.textContent(), /could not start/);
