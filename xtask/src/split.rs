@@ -15,10 +15,12 @@
 
 mod body;
 mod folder;
+mod glue;
 mod module;
 mod rooms;
 
 pub use folder::{split_folder, whole};
+pub use glue::Renamed;
 pub use rooms::Rooms;
 
 use anyhow::{Context, Result, ensure};
@@ -74,16 +76,16 @@ pub struct Late {
     pub is_alone: bool,
 }
 
-/// Takes a program apart.
+/// Takes a program apart, and calls what it shares with its glue as `renamed` says.
 ///
 /// # Errors
 /// When the program is no WebAssembly of the kind that the compiler makes, has no names, has no
 /// [`BRING`], does not hold what is in `late`, or would be the same in one part.
-pub fn split(wasm: &[u8], rooms: &Rooms, late: &[Late]) -> Result<Parts> {
+pub fn split(wasm: &[u8], rooms: &Rooms, late: &[Late], renamed: &Renamed) -> Result<Parts> {
     let module = Module::read(wasm)?;
     let Pieces { early, rest, alone } = Pieces::cut(&module, late)?;
     let moved: Vec<Piece> = rest.iter().chain(&alone).copied().collect();
-    let cut = Cut::of(&module, rooms, &moved)?;
+    let cut = Cut::of(&module, rooms, &moved, renamed)?;
     cut.keeps_away_from(&moved)?;
     Ok(Parts {
         first: cut.first(&early)?,
@@ -129,10 +131,16 @@ struct Cut<'a> {
     /// What the rest calls of them, in order.
     shared: Vec<u32>,
     bring: u32,
+    renamed: &'a Renamed,
 }
 
 impl<'a> Cut<'a> {
-    fn of(module: &'a Module<'a>, rooms: &Rooms, moved: &[Piece]) -> Result<Cut<'a>> {
+    fn of(
+        module: &'a Module<'a>,
+        rooms: &Rooms,
+        moved: &[Piece],
+        renamed: &'a Renamed,
+    ) -> Result<Cut<'a>> {
         let bring = module
             .functions
             .iter()
@@ -205,6 +213,7 @@ impl<'a> Cut<'a> {
             first,
             shared: shared.into_iter().collect(),
             bring,
+            renamed,
         })
     }
 
@@ -273,6 +282,7 @@ impl<'a> Cut<'a> {
 
         let mut exports = ExportSection::new();
         for (name, kind, index) in &module.exports {
+            let name = self.renamed.of(name);
             let index = match kind {
                 ExportKind::Func => *self.first.get(index).context("an export is of the rest")?,
                 _ => *index,
@@ -314,9 +324,12 @@ impl<'a> Cut<'a> {
 
         let mut out = wasm_encoder::Module::new();
         out.section(&module.raw(SectionId::Type)?);
-        if let Ok(imports) = module.raw(SectionId::Import) {
-            out.section(&imports);
+        let mut imports = ImportSection::new();
+        for (whose, name, kind) in &module.taken {
+            let name = self.renamed.of(name);
+            imports.import(whose, name, EntityType::Function(*kind));
         }
+        out.section(&imports);
         out.section(&functions);
         out.section(&self.tables(u64::try_from(added.len())?)?);
         out.section(&module.raw(SectionId::Memory)?);

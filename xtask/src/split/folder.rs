@@ -1,9 +1,9 @@
 //! The parts as files of the site.
 
-use super::{Late, Rooms, split, without_names};
+use super::{Late, Renamed, Rooms, split, without_names};
 use crate::{
     project::Project,
-    trim::{attribute_after, short_hash},
+    trim::{attribute_after, integrity, short_hash},
 };
 use anyhow::{Context, Result, ensure};
 use std::{
@@ -29,7 +29,13 @@ pub fn split_folder(folder: &Path, project: &Project) -> Result<()> {
     let file = folder.join(named.trim_start_matches("./"));
     let wasm = bytes(&file)?;
     let rooms = Rooms::read(&project.read("xtask/rooms.toml")?)?;
-    let parts = split(&wasm, &rooms, &late(project)?)?;
+    let script = attribute_after(&page, PROGRAM, "content")
+        .context("the page does not name the glue of its program")?;
+    let script = folder.join(script.trim_start_matches("./"));
+    let glue = String::from_utf8(bytes(&script)?).context("the glue is no text")?;
+    let renamed = Renamed::from_glue(&glue);
+    let parts = split(&wasm, &rooms, &late(project)?, &renamed)?;
+    let short = renamed.glue(&glue);
 
     let first = format!("./waymark-app-{}_bg.wasm", short_hash(&parts.first));
     let rest = format!("./waymark-app-{}_rest.wasm", short_hash(&parts.rest));
@@ -47,6 +53,8 @@ pub fn split_folder(folder: &Path, project: &Project) -> Result<()> {
         page.matches(named).count() == 1 && page.contains(&old),
         "the page names its program not once"
     );
+    write(&script, short.as_bytes())?;
+    let page = page.replace(&integrity(glue.as_bytes()), &integrity(short.as_bytes()));
     let page = page.replace(
         &old,
         &format!(r#"data-wasm="{first}" data-rest="{rest} {alone}""#),

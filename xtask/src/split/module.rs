@@ -27,6 +27,8 @@ pub struct Function<'a> {
 pub struct Module<'a> {
     /// How many functions it takes from the page.
     pub imports: u32,
+    /// These functions: whose they are, their names and their types.
+    pub taken: Vec<(String, String, u32)>,
     /// Its own functions.
     pub functions: Vec<Function<'a>>,
     /// Its tables.
@@ -61,7 +63,7 @@ impl<'a> Module<'a> {
         let (mut kinds, mut imports, mut bodies) = (Vec::new(), 0, Vec::new());
         let (mut tables, mut memories, mut globals) = (Vec::new(), Vec::new(), Vec::new());
         let (mut exports, mut elements, mut data) = (Vec::new(), Vec::new(), Vec::new());
-        let mut arguments = BTreeMap::new();
+        let (mut arguments, mut taken) = (BTreeMap::new(), Vec::new());
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload.context("the program cannot be read")?;
             if let Some((id, range)) = payload.as_section() {
@@ -85,9 +87,11 @@ impl<'a> Module<'a> {
                 }
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
-                        let TypeRef::Func(kind) = import?.ty else {
+                        let import = import?;
+                        let TypeRef::Func(kind) = import.ty else {
                             bail!("the program takes more than functions from the page");
                         };
+                        taken.push((import.module.to_owned(), import.name.to_owned(), kind));
                         kinds.push(kind);
                         imports += 1;
                     }
@@ -195,6 +199,7 @@ impl<'a> Module<'a> {
             .collect();
         Ok(Module {
             imports,
+            taken,
             functions,
             tables,
             memory,

@@ -50,7 +50,7 @@ fn rooms() -> Rooms {
 }
 
 fn parts() -> Parts {
-    split(&program(), &rooms(), &late(EVIDENCE)).unwrap()
+    split(&program(), &rooms(), &late(EVIDENCE), &Renamed::default()).unwrap()
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
@@ -173,7 +173,7 @@ fn a_path_of_the_rest_in_a_name_decides_unless_it_is_an_exception() {
 fn a_program_that_cannot_be_taken_apart_is_refused() {
     let refusal = |text: &str, bytes: &str| {
         let wasm = wat::parse_str(text).unwrap();
-        split(&wasm, &rooms(), &late(bytes))
+        split(&wasm, &rooms(), &late(bytes), &Renamed::default())
             .unwrap_err()
             .to_string()
     };
@@ -209,10 +209,10 @@ fn a_program_that_cannot_be_taken_apart_is_refused() {
     );
     let nameless = without_names(&program()).unwrap();
     assert!(
-        split(&nameless, &rooms(), &late(EVIDENCE))
+        split(&nameless, &rooms(), &late(EVIDENCE), &Renamed::default())
             .unwrap_err()
             .to_string()
             .contains("no names")
     );
-    assert!(split(b"\0asm", &rooms(), &[]).is_err());
+    assert!(split(b"\0asm", &rooms(), &[], &Renamed::default()).is_err());
 }
