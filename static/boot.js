@@ -128,10 +128,10 @@
         });
       }
       if (!this.#isThere) {
-        const imports = { f: first };
-        await Promise.all(
-          this.#modules.map((module) => WebAssembly.instantiate(module, imports)),
-        );
+        // One after the other, as the page names them: what is called must find its evidence.
+        for (const module of this.#modules) {
+          await WebAssembly.instantiate(module, { f: first });
+        }
         this.#sayWhole();
       }
     }

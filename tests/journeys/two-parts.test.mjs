@@ -105,6 +105,30 @@ test("a visit file that is opened too early opens", async () => {
   await server.stop();
 });
 
+test("nothing of the rest can be called before its evidence is there", async () => {
+  const visit = await open(browser, {
+    // Each part takes its time to be joined, and is known by what it takes from the first.
+    before: (page) => page.addInitScript(() => {
+      globalThis.joined = [];
+      const join = WebAssembly.instantiate;
+      WebAssembly.instantiate = async (module, imports) => {
+        const takes = WebAssembly.Module.imports(module).length;
+        globalThis.joined.push(["begins", takes]);
+        await new Promise((later) => setTimeout(later, 100));
+        const instance = await join(module, imports);
+        globalThis.joined.push(["is there", takes]);
+        return instance;
+      };
+    }),
+  });
+  await isWhole(visit.page);
+  const joined = await visit.page.evaluate(() => globalThis.joined);
+  const rest = joined.at(-1)[1];
+  assert.ok(rest > 1, "the rest takes more than a memory");
+  assert.deepEqual(joined, [["begins", 1], ["is there", 1], ["begins", rest], ["is there", rest]]);
+  await finish(visit);
+});
+
 test("a page that is opened at a later step starts whole", async () => {
   const { line, letGo } = heldLine();
   const server = await serve({ line });

@@ -364,6 +364,22 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_is_measured_by_what_comes_when() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, size) in [
+            ("index.html", 1),
+            ("waymark-app-0123456789abcdef_bg.wasm", 10),
+            ("waymark-evidence-0123456789abcdef.wasm", 100),
+            ("waymark-app-0123456789abcdef_rest.wasm", 1000),
+        ] {
+            fs::write(folder.path().join(name), vec![7; size]).unwrap();
+        }
+        let totals = measure(folder.path()).unwrap().totals;
+        let raw = ["first step", "first load", "whole visit"].map(|what| totals[what].raw);
+        assert_eq!(raw, [11, 111, 1111]);
+    }
+
+    #[test]
     fn what_a_first_visit_does_not_load_is_counted_apart() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["fonts", "icons"] {

@@ -28,7 +28,7 @@ use module::{Function, Module};
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::{
     CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind,
-    ExportSection, FunctionSection, ImportSection, RawSection, SectionId, TableSection,
+    ExportSection, FunctionSection, ImportSection, RawSection, SectionId, TableSection, TableType,
 };
 
 /// The function of the program that has the page bring the rest, and returns when it is there.
@@ -331,7 +331,11 @@ impl<'a> Cut<'a> {
         }
         out.section(&imports);
         out.section(&functions);
-        out.section(&self.tables(u64::try_from(added.len())?)?);
+        let mut tables = TableSection::new();
+        for index in 0..module.tables.len() {
+            tables.table(self.table(index)?);
+        }
+        out.section(&tables);
         out.section(&module.raw(SectionId::Memory)?);
         if let Ok(globals) = module.raw(SectionId::Global) {
             out.section(&globals);
@@ -343,18 +347,15 @@ impl<'a> Cut<'a> {
         Ok(out.finish())
     }
 
-    /// The tables, with room for the functions that the first part calls by name.
-    fn tables(&self, added: u64) -> Result<TableSection> {
-        let mut tables = TableSection::new();
-        for (index, table) in self.module.tables.iter().enumerate() {
-            let mut table = *table;
-            if index == TABLE as usize {
-                table.minimum += added;
-                table.maximum = table.maximum.map(|most| most + added);
-            }
-            tables.table(table);
+    /// A table; that of calls with room for the functions that the first part calls by name.
+    fn table(&self, index: usize) -> Result<TableType> {
+        let mut table = self.module.tables[index];
+        if index == TABLE as usize {
+            let added = u64::try_from(self.added.len())?;
+            table.minimum += added;
+            table.maximum = table.maximum.map(|most| most + added);
         }
-        Ok(tables)
+        Ok(table)
     }
 
     fn rest(&self, data: &[Piece]) -> Result<Vec<u8>> {
@@ -368,15 +369,7 @@ impl<'a> Cut<'a> {
                     numbers.insert(*index, u32::try_from(numbers.len())?);
                     EntityType::Function(module.kind(*index)?)
                 }
-                ExportKind::Table => {
-                    let mut table = module.tables[*index as usize];
-                    if *index == TABLE {
-                        let added = u64::try_from(self.added.len())?;
-                        table.minimum += added;
-                        table.maximum = table.maximum.map(|most| most + added);
-                    }
-                    EntityType::Table(table)
-                }
+                ExportKind::Table => EntityType::Table(self.table(*index as usize)?),
                 ExportKind::Memory => EntityType::Memory(module.memory),
                 ExportKind::Global => EntityType::Global(module.globals[*index as usize]),
                 ExportKind::Tag => anyhow::bail!("the program has tags of exceptions"),

@@ -55,9 +55,10 @@ pub fn split_folder(folder: &Path, project: &Project) -> Result<()> {
     );
     write(&script, short.as_bytes())?;
     let page = page.replace(&integrity(glue.as_bytes()), &integrity(short.as_bytes()));
+    // The evidence before those who read it.
     let page = page.replace(
         &old,
-        &format!(r#"data-wasm="{first}" data-rest="{rest} {alone}""#),
+        &format!(r#"data-wasm="{first}" data-rest="{alone} {rest}""#),
     );
     write(&path, page.as_bytes())
 }

@@ -46,16 +46,6 @@ impl Rooms {
         let mut late = self.rest.iter().flat_map(found);
         late.any(|place| !excused.contains(&place))
     }
-
-    /// Paths that no function of a program is under.
-    pub fn unused<'a>(&'a self, names: &[&str]) -> Vec<&'a str> {
-        self.rest
-            .iter()
-            .chain(&self.first)
-            .filter(|path| !names.iter().any(|name| places(name, path).next().is_some()))
-            .map(String::as_str)
-            .collect()
-    }
 }
 
 /// Where a name holds a path, not just the beginning of a longer word.

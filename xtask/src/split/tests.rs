@@ -165,7 +165,6 @@ fn a_path_of_the_rest_in_a_name_decides_unless_it_is_an_exception() {
     ] {
         assert_eq!(rooms.is_late(name), late, "{name}");
     }
-    assert_eq!(rooms.unused(&["app::steps::plan"]), ["app::steps::today"]);
     assert!(Rooms::read("rest = [\"a\"]\nfirst = [\"a\"]\nalways = []").is_err());
 }
 
