@@ -405,9 +405,10 @@ fn may_move(
     {
         return Err(MoveProblem::OutsideItsWindow);
     }
-    // The end of a tail, and a last day of protection, come from the document.
+    // The end of a tail, and a last day of protection, come from the document. In a treatment
+    // that goes on the last date that is planned ends nothing, unless it holds if that stops.
     let ends_a_tail = match item.when {
-        When::Series { .. } => is_last && !plan.open_ended,
+        When::Series { .. } => is_last && (!plan.open_ended || dated.only_if_stopped),
         When::Once { anchor, .. } => anchor == Anchor::LastDose,
         When::AfterCourses { from_last_day, .. } => from_last_day,
         _ => false,

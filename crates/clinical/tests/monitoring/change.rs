@@ -302,6 +302,55 @@ fn a_test_is_moved_alone_and_never_past_its_neighbours() {
 }
 
 #[test]
+fn the_end_of_a_watch_that_holds_if_treatment_stops_is_never_brought_earlier() {
+    let series = |tail| When::Series {
+        from: Anchor::FirstDose,
+        every: months(1),
+        shifted_back: None,
+        not_before: None,
+        until_after_last_dose: months(tail),
+    };
+    let open = |tail| {
+        made(
+            every(weeks(4)),
+            vec![item("blood", ItemKind::Blood, &[], series(tail))],
+        )
+    };
+    // Open-ended: the last treatment day that is planned is 8 January 2029.
+    let watched = open(6);
+    let plan = changed(watched, "2027-01-11", &Changes::default()).unwrap();
+    assert!(plan.open_ended);
+    let last = *plan.items.last().unwrap();
+    assert_eq!(last.due, Due::On(day("2029-07-08")));
+    assert!(last.only_if_stopped);
+    assert_eq!(
+        check_move(&plan, &last, day("2029-07-07")),
+        Err(MoveProblem::BeforeTheTailEnds)
+    );
+    assert_eq!(check_move(&plan, &last, day("2029-07-09")), Ok(()));
+    let kept = changed(
+        watched,
+        "2027-01-11",
+        &item_moved(last.ordinal, "2029-07-07"),
+    );
+    assert_eq!(kept.unwrap(), plan);
+    // A date within the watch moves as ever, and so does the last one of a treatment that
+    // goes on: nothing ends there.
+    let within = plan.items[plan.items.len() - 2];
+    assert!(within.only_if_stopped);
+    assert_eq!(check_move(&plan, &within, day("2029-06-10")), Ok(()));
+    let monthly = made(
+        every(months(1)),
+        vec![item("blood", ItemKind::Blood, &[], series(0))],
+    );
+    let plan = changed(monthly, "2027-01-11", &Changes::default()).unwrap();
+    let last = *plan.items.last().unwrap();
+    assert!(plan.open_ended && !last.only_if_stopped);
+    let earlier = last.due.day().pred_opt().unwrap();
+    assert_eq!(check_move(&plan, &last, earlier), Ok(()));
+}
+
+#[test]
 fn ticks_are_told_from_what_is_overdue() {
     let mut changes = Changes::default();
     changes
@@ -439,10 +488,15 @@ proptest! {
         for planned in &by_rule.items {
             prop_assert!(keys(&after).contains(&(planned.item.id.0, planned.ordinal)));
         }
-        // The tail is whole.
-        let tail = after.items.iter().filter(|one| one.item.id == "blood").map(|one| one.due.day()).max();
-        let end = by_rule.items.iter().filter(|one| one.item.id == "blood").map(|one| one.due.day()).max();
-        prop_assert!(tail >= end);
+        // The tail is whole, also where it holds if treatment stops. The last date of a
+        // treatment that goes on is no tail.
+        let last = |plan: &Plan| {
+            plan.items.iter().filter(|one| one.item.id == "blood").copied().max_by_key(|one| one.due.day())
+        };
+        let by_rule_ends = last(&by_rule).filter(|end| !by_rule.open_ended || end.only_if_stopped);
+        if let Some(end) = by_rule_ends {
+            prop_assert!(last(&after).unwrap().due.day() >= end.due.day());
+        }
         // A difference explains every date, and applied to the first plan gives the second.
         let Difference { added, moved, cancelled } = difference(&before, &after);
         let mut dates: Vec<((&str, u16), Due)> = before
