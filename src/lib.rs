@@ -27,8 +27,15 @@ const EVIDENCE_MEASURES: [&str; 3] = [
     "waymark-evidence-records",
 ];
 
-/// Mounts the app on the element `app` of the page, with the crash page in place.
+/// Mounts the app on the element `app` of the page, with the crash page in place. The browser has
+/// its turn before: making the program ready took its time.
 pub fn start() {
+    platform::crash::install();
+    platform::program::keep();
+    platform::page::soon(begin);
+}
+
+fn begin() {
     if let Some(tag) = platform::preferences::get(platform::preferences::LANGUAGE) {
         waymark_words::choose_language(&tag);
     }
@@ -36,8 +43,6 @@ pub fn start() {
         waymark_words::language_tag(),
         waymark_words::text_direction(),
     );
-    platform::crash::install();
-    platform::program::keep();
     // The first step needs the front of the evidence alone. A page that is opened at another step
     // waits for the whole program.
     if platform::program::waits_for_rest() {
@@ -51,7 +56,7 @@ pub fn start() {
 fn mount() {
     let [front, ..] = EVIDENCE_MEASURES;
     platform::page::measured(front, waymark_evidence_pack::front);
-    markup::mount::<shell::App>(());
+    platform::page::soon(|| markup::mount::<shell::App>(()));
 }
 
 /// Reads the evidence before a step asks for it. Tasks, so that the browser can answer in

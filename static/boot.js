@@ -54,14 +54,19 @@
     return wasm_bindgen({ module_or_path: bytes });
   };
 
-  /** A file of the program, and whether it may be read while it comes: that needs the right
-      type, and some hosts send another. */
-  const file = async (address) => {
+  /** Waits until the browser had its turn. */
+  const turn = () => new Promise((had) => setTimeout(had));
+
+  /** A file of the program, made ready: while it comes where it has the right type, which some
+      hosts do not send. */
+  const compiled = async (address) => {
     const response = await fetch(address);
     if (!response.ok) {
       throw new Error(`${address.pathname}: ${response.status}`);
     }
-    return [response, response.headers.get("Content-Type")?.startsWith(WASM_TYPE)];
+    return response.headers.get("Content-Type")?.startsWith(WASM_TYPE)
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
   };
 
   /** Whether the page can make something of the program ready while it waits for it. Browsers of
@@ -107,10 +112,7 @@
     load() {
       return Promise.all(this.#addresses.map(async (address, place) => {
         if (!this.#modules[place]) {
-          const [response, typed] = await file(address);
-          this.#modules[place] = await (typed
-            ? WebAssembly.compileStreaming(response)
-            : WebAssembly.compile(await response.arrayBuffer()));
+          this.#modules[place] = await compiled(address);
         }
       }));
     }
@@ -127,13 +129,15 @@
           return new Promise((again) => setTimeout(again, PAUSES[tries]));
         });
       }
-      if (!this.#isThere) {
-        // One after the other, as the page names them: what is called must find its evidence.
-        for (const module of this.#modules) {
-          await WebAssembly.instantiate(module, { f: first });
+      // One after the other, as the page names them: what is called must find its evidence.
+      for (const module of this.#modules) {
+        await turn();
+        if (this.#isThere) {
+          return;
         }
-        this.#sayWhole();
+        await WebAssembly.instantiate(module, { f: first });
       }
+      this.#sayWhole();
     }
 
     /** While the page waits: somebody was quicker than the line. */
@@ -188,12 +192,13 @@
     const address = (name) => new URL(name, document.baseURI);
     const script = address(names.content);
     const rest = names.dataset.rest && new Rest(names.dataset.rest.split(" ").map(address));
-    const [{ default: init }, [response, typed]] = await Promise.all([
+    const [{ default: init }, module] = await Promise.all([
       import(script.href),
-      file(address(names.dataset.wasm)),
+      compiled(address(names.dataset.wasm)),
       rest?.isAwaited && rest.load(),
     ]);
-    const first = await init({ module_or_path: typed ? response : await response.arrayBuffer() });
+    await turn();
+    const first = await init({ module_or_path: module });
     await rest?.join(first);
     return first;
   };

@@ -6,9 +6,28 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
-/// The element the app is mounted on.
+/// The place of the page that is kept for the app.
+const APP: &str = "app";
+
+/// An element to mount the app on. It is not shown before [`show_app`]: until then the words that
+/// came with the page stand.
 pub fn app_root() -> Option<Element> {
-    document().get_element_by_id("app")
+    let root = document().create_element("div").ok()?;
+    root.set_attribute("hidden", "").ok()?;
+    let kept = document().get_element_by_id(APP)?;
+    kept.before_with_node_1(&root).ok()?;
+    Some(root)
+}
+
+/// Shows the app in place of the words that came with the page.
+pub fn show_app() {
+    if let Some(kept) = document().get_element_by_id(APP)
+        && let Some(root) = kept.previous_element_sibling()
+    {
+        kept.remove();
+        root.set_id(APP);
+        let _ = root.remove_attribute("hidden");
+    }
 }
 
 /// The part of the address after `#`, with it.

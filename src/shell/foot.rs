@@ -8,6 +8,7 @@ use waymark_evidence::Pack;
 use waymark_exchange::visit_file;
 use waymark_words::narrate::showing::changed_since;
 use waymark_words::shell as words;
+use yew::html::NodeRef;
 use yew::{Callback, Event, Html, Properties, component, use_mut_ref, use_state};
 
 const THEMES: [Option<&str>; 3] = [None, Some("light"), Some("dark")];
@@ -22,11 +23,13 @@ pub fn remembered_theme() -> Option<String> {
 pub struct FootProps {
     /// The session.
     pub session: Session,
+    /// Its place on the page.
+    pub place: NodeRef,
 }
 
 /// Draws the footer.
 #[component]
-pub fn Foot(FootProps { session }: &FootProps) -> Html {
+pub fn Foot(FootProps { session, place }: &FootProps) -> Html {
     let ending = use_state(|| false);
     let theme = use_state(remembered_theme);
     let reader = use_mut_ref(|| None::<files::Reader>);
@@ -86,7 +89,7 @@ pub fn Foot(FootProps { session }: &FootProps) -> Html {
         html! { <button type="button" aria-pressed={pressed.to_string()} {onclick}>{ label }</button> }
     });
     html! {
-        <footer class="foot no-print">
+        <footer class="foot no-print" ref={place.clone()}>
             <div class="actions">
                 <button type="button" class="button button--quiet" onclick={save}>{ words::save_visit() }</button>
                 <label class="button button--quiet file">

@@ -8,7 +8,7 @@ mod steps;
 
 pub use bar::{REGIONS, decision, remember_region, version};
 
-use crate::markup::{self, html, kept};
+use crate::markup::{self, html, kept, later};
 use crate::platform::{clock, offline, page, program};
 use crate::route::Route;
 use crate::steps as screens;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 use waymark_evidence::Date;
 use waymark_words::{route as route_words, shell as words};
 use yew::{
-    Callback, Html, classes, component, use_effect_with, use_memo, use_reducer_eq, use_state,
+    Callback, Html, classes, component, hook, use_effect_with, use_memo, use_reducer_eq, use_state,
     use_state_eq,
 };
 
@@ -35,6 +35,7 @@ pub fn App() -> Html {
     });
     let session = Session::new(&state, derived);
 
+    let drawn = use_drawn();
     // A later step was asked for, and the rest of the program is still on its way.
     let coming = use_state_eq(|| false);
     {
@@ -122,17 +123,23 @@ pub fn App() -> Html {
             <div class={classes!("shell", open_proof.then_some("shell--proof"))}
                 hidden={*covered} inert={*covered}>
                 // An open proof or a message is none of their concern.
-                { kept((session.clone(), *route), |(session, route), _| html! {
-                    <>{ bar::bar(session) }{ steps::steps(session, *route) }</>
-                }) }
+                if drawn >= Drawn::Frame {
+                    { kept((session.clone(), *route), |(session, route), _| html! {
+                        <>{ bar::bar(session) }{ steps::steps(session, *route) }</>
+                    }) }
+                }
                 <main class="main" id="main" tabindex="-1">
                     { notice::notices(&session, *new_version) }
-                    if hides_numbers && !*old_accepted && route.shows_results() {
+                    if drawn < Drawn::Step {
+                        { markup::nothing() }
+                    } else if hides_numbers && !*old_accepted && route.shows_results() {
                         { notice::past_hard_stop(&session, *route, &old_accepted) }
                     } else {
                         { screen(&session, *route) }
                     }
-                    { steps::neighbours(*route) }
+                    if drawn >= Drawn::Step {
+                        { steps::neighbours(*route) }
+                    }
                     <p class="coming" role="status" hidden={!*coming}>
                         if *coming {
                             { words::step_coming() }
@@ -140,13 +147,46 @@ pub fn App() -> Html {
                     </p>
                 </main>
                 { crate::parts::proof::panel(&session) }
-                <foot::Foot session={session.clone()} />
+                if drawn >= Drawn::Step {
+                    { later("foot", session.clone(), |session, place| html! {
+                        <foot::Foot session={session.clone()} place={place} />
+                    }) }
+                }
             </div>
             if *covered {
                 { cover::cover(&session, &covered) }
             }
         </>
     }
+}
+
+/// How much of the page is drawn. Each is a task of its own: together they would keep a slow
+/// computer from answering for longer than anybody should notice.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Drawn {
+    Nothing,
+    /// Header and steps.
+    Frame,
+    /// The step too: the page is shown.
+    Step,
+}
+
+/// Goes on from one to the next when the app starts.
+#[hook]
+fn use_drawn() -> Drawn {
+    let drawn = use_state(|| Drawn::Nothing);
+    {
+        let drawn = drawn.clone();
+        use_effect_with(*drawn, move |now| {
+            let next = match now {
+                Drawn::Nothing => Drawn::Frame,
+                Drawn::Frame => Drawn::Step,
+                Drawn::Step => return page::show_app(),
+            };
+            page::soon(move || drawn.set(next));
+        });
+    }
+    *drawn
 }
 
 fn initial() -> State {

@@ -1,12 +1,13 @@
 //! The seven steps: where one is, and what is still open.
 
-use crate::markup::html;
+use crate::markup::{html, later};
 use crate::parts::icons;
 use crate::route::Route;
 use crate::visit::Session;
 use waymark_clinical::logic::Truth;
 use waymark_clinical::visit::Entries;
 use waymark_words::{shell as words, steps as step_words};
+use yew::html::NodeRef;
 use yew::{Html, classes};
 
 /// What a step says of itself in the list; none when nothing was done there yet.
@@ -113,9 +114,13 @@ pub fn steps(session: &Session, route: Route) -> Html {
 
 /// The ways on: the next step and the one before.
 pub fn neighbours(route: Route) -> Html {
+    later(&route.hash(), route, |route, place| links(*route, place))
+}
+
+fn links(route: Route, place: NodeRef) -> Html {
     let (before, after) = route.neighbours();
     html! {
-        <div class="main__on actions no-print">
+        <div class="main__on actions no-print" ref={place}>
             if let Some(after) = after {
                 <a class="button" href={after.hash()}>{ words::go_on(after.name()) }</a>
             }
