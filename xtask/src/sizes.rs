@@ -50,13 +50,14 @@ pub struct Report {
 }
 
 /// The kinds of files, in the order of the table.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "wasm code",
     "wasm data",
     "rest code",
     "rest data",
     "wasm",
     "js",
+    "glue",
     "css",
     "font",
     "html",
@@ -66,6 +67,9 @@ const KINDS: [&str; 14] = [
     "other",
     "total",
 ];
+
+/// What calls the browser for the program, written by wasm-bindgen.
+const GLUE: &str = "waymark-app.js";
 
 /// The rest of the program, which follows the first load.
 fn is_rest(name: &str) -> bool {
@@ -103,6 +107,9 @@ pub fn measure(folder: &Path) -> Result<Report> {
             };
             if is_loaded(&name) {
                 add(kind(&name), size);
+                if name == GLUE {
+                    add("glue", size);
+                }
                 add("whole visit", size);
                 if !is_rest(&name) {
                     add("first load", size);
@@ -276,7 +283,8 @@ fn bounded(report: &Report, bounds: &Sizes) -> Vec<(&'static str, u64, u64)> {
             "wasm code",
             Some(bounds.wasm_code),
         ),
-        ("the scripts", "js", Some(bounds.scripts)),
+        ("the scripts", "js", bounds.scripts),
+        ("the glue of the program", "glue", bounds.glue),
         ("a whole visit", "whole visit", bounds.whole_visit),
     ]
     .into_iter()
@@ -371,12 +379,15 @@ mod tests {
             ("waymark-app-0123456789abcdef_bg.wasm", 10),
             ("waymark-evidence-0123456789abcdef.wasm", 100),
             ("waymark-app-0123456789abcdef_rest.wasm", 1000),
+            ("boot-0123456789abcdef.js", 20),
+            ("waymark-app-0123456789abcdef.js", 40),
         ] {
             fs::write(folder.path().join(name), vec![7; size]).unwrap();
         }
         let totals = measure(folder.path()).unwrap().totals;
-        let raw = ["first step", "first load", "whole visit"].map(|what| totals[what].raw);
-        assert_eq!(raw, [11, 111, 1111]);
+        let raw = ["first step", "first load", "whole visit", "js", "glue"];
+        let raw = raw.map(|what| totals[what].raw);
+        assert_eq!(raw, [71, 171, 1171, 60, 40]);
     }
 
     #[test]
@@ -414,7 +425,8 @@ mod tests {
         let bounds = Sizes {
             first_load: 499,
             wasm_code: 500,
-            scripts: 10,
+            scripts: Some(10),
+            glue: None,
             whole_visit: Some(10),
         };
         assert_eq!(

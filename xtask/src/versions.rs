@@ -71,8 +71,10 @@ pub struct Sizes {
     pub first_load: u64,
     /// The code of the part of the program that starts.
     pub wasm_code: u64,
-    /// The scripts.
-    pub scripts: u64,
+    /// The scripts: the glue, and what starts the program.
+    pub scripts: Option<u64>,
+    /// What calls the browser for the program.
+    pub glue: Option<u64>,
     /// All that a visit loads: the first load, and the rest of the program.
     pub whole_visit: Option<u64>,
 }

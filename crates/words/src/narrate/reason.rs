@@ -338,6 +338,45 @@ mod tests {
     use waymark_evidence_pack::pack;
 
     #[test]
+    fn one_lesion_is_one_and_two_are_two() {
+        type Counted = fn(u16) -> Rule;
+        let lesions: [(Counted, [&str; 4]); 3] = [
+            (
+                |at_least| Rule::Gadolinium { at_least },
+                [
+                    "at least 1 active (enhancing) spot on the last brain scan",
+                    "at least 2 active (enhancing) spots on the last brain scan",
+                    "≥ 1 gadolinium-enhancing lesion on the latest brain MRI",
+                    "≥ 2 gadolinium-enhancing lesions on the latest brain MRI",
+                ],
+            ),
+            (
+                |at_least| Rule::T2Lesions { at_least },
+                [
+                    "at least 1 spot (T2 lesion) on the last brain scan",
+                    "at least 2 spots (T2 lesions) on the last brain scan",
+                    "≥ 1 T2 lesion on the latest brain MRI",
+                    "≥ 2 T2 lesions on the latest brain MRI",
+                ],
+            ),
+            (
+                |at_least| Rule::NewOrEnlargingT2 { at_least },
+                [
+                    "at least 1 new or growing spot on the last brain scan",
+                    "at least 2 new or growing spots on the last brain scan",
+                    "≥ 1 new or enlarging T2 lesion on the latest brain MRI",
+                    "≥ 2 new or enlarging T2 lesions on the latest brain MRI",
+                ],
+            ),
+        ];
+        for (rule, texts) in lesions {
+            let said = [Wording::Plain, Wording::Clinical]
+                .map(|wording| [1, 2].map(|count| question(pack(), &rule(count), wording)));
+            assert_eq!(said.concat(), texts);
+        }
+    }
+
+    #[test]
     fn reasons_name_the_facts_that_decided() {
         let relapse = |row, day: &str| RelapseEntry {
             row,
