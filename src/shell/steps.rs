@@ -114,7 +114,9 @@ pub fn steps(session: &Session, route: Route) -> Html {
 
 /// The ways on: the next step and the one before.
 pub fn neighbours(route: Route) -> Html {
-    later(&route.hash(), route, |route, place| links(*route, place))
+    // The same links in every step: where one of them was pressed it stays until the heading has
+    // the focus. Some screen readers say nothing of a heading that takes it from what is gone.
+    later("neighbours", route, |route, place| links(*route, place))
 }
 
 fn links(route: Route, place: NodeRef) -> Html {
