@@ -38,7 +38,7 @@ async fn settle(root: &Element) {
     const LONGEST: usize = 200;
     for _ in 0..LONGEST {
         scheduler::flush().await;
-        let is_drawn = root.query_selector("main").unwrap().is_some();
+        let is_drawn = root.query_selector("main h1").unwrap().is_some();
         let is_busy = root.query_selector("[aria-busy=true]").unwrap().is_some();
         if is_drawn && !is_busy {
             return;

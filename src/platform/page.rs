@@ -8,11 +8,14 @@ use web_sys::{Element, HtmlElement};
 
 /// The place of the page that is kept for the app.
 const APP: &str = "app";
+/// The app before it is shown.
+const APP_TO_COME: &str = "app-to-come";
 
 /// An element to mount the app on. It is not shown before [`show_app`]: until then the words that
 /// came with the page stand.
 pub fn app_root() -> Option<Element> {
     let root = document().create_element("div").ok()?;
+    root.set_id(APP_TO_COME);
     root.set_attribute("hidden", "").ok()?;
     let kept = document().get_element_by_id(APP)?;
     kept.before_with_node_1(&root).ok()?;
@@ -21,10 +24,10 @@ pub fn app_root() -> Option<Element> {
 
 /// Shows the app in place of the words that came with the page.
 pub fn show_app() {
-    if let Some(kept) = document().get_element_by_id(APP)
-        && let Some(root) = kept.previous_element_sibling()
-    {
-        kept.remove();
+    if let Some(root) = document().get_element_by_id(APP_TO_COME) {
+        if let Some(kept) = document().get_element_by_id(APP) {
+            kept.remove();
+        }
         root.set_id(APP);
         let _ = root.remove_attribute("hidden");
     }
