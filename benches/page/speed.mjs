@@ -2,7 +2,7 @@
 // through all seven steps, and how soon it first stands, beside a static page of the same
 // first screen. Numbers are the browser's own (event timing, paint timing, long tasks).
 //
-//   CHROME=… node benches/page/speed.mjs          ends with 1 when the gate is missed
+//   CHROME=… node benches/page/speed.mjs          ends with 1 when a gate is missed
 
 import { launch, computer, TODAY } from "../../tests/journeys/support/browser.mjs";
 import { DIST, serve } from "../../tests/journeys/support/server.mjs";
@@ -11,10 +11,12 @@ import { visit } from "./visit.mjs";
 
 /** 95 of 100 answers come within so many milliseconds. */
 const GATE = 50;
+/** Tasks after the first paint may hold answers up for so many milliseconds, beyond 50 each. */
+const BLOCKED = 50;
 const SLOWER = 4;
 /** The evidence should cost the start no more at full speed, in milliseconds. */
 const EVIDENCE = 5;
-const LOADS = 5;
+const LOADS = 9;
 /** A slow telephone network, as Lighthouse has it. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
 
@@ -100,6 +102,11 @@ async function loads() {
     }
     const median = (key) => Math.round(percentile(runs.map((run) => run[key]), 0.5));
     console.log(`  ${name}: first paint ${median("paint")} ms, blocked ${median("blocked")} ms, last long task ends at ${median("ready")} ms`);
+    if (address === server.address) {
+      const isMissed = median("blocked") > BLOCKED;
+      console.log(`  Gate: blocked for no more than ${BLOCKED} ms: ${isMissed ? "NOT met" : "met"}.`);
+      missed ||= isMissed;
+    }
   }
   await hello?.stop();
 }
@@ -140,8 +147,9 @@ async function inputs() {
   await context.close();
   console.log(`  ${"all".padEnd(22)} ${line(all)}`);
   const worst = percentile(all, 0.95);
-  missed = worst > GATE;
-  console.log(`Gate: 95 of 100 within ${GATE} ms; now ${worst} ms: ${missed ? "NOT met" : "met"}.`);
+  const isMissed = worst > GATE;
+  console.log(`Gate: 95 of 100 within ${GATE} ms; now ${worst} ms: ${isMissed ? "NOT met" : "met"}.`);
+  missed ||= isMissed;
 }
 
 function percentile(values, part) {

@@ -9,7 +9,7 @@ use waymark_clinical::monitoring::change::{
 use waymark_clinical::monitoring::{
     Due, Mark, OpenDays, Plan, PlanProblem, Status, check_move, plan_with_changes, status,
 };
-use waymark_evidence::{Anchor, ItemKind, Schedule, When};
+use waymark_evidence::{Anchor, ItemKind, Regimen, Schedule, When};
 use waymark_evidence_pack::pack;
 
 fn evidence(id: &str) -> &'static Schedule {
@@ -257,18 +257,27 @@ fn a_switch_keeps_both_tails() {
     assert_eq!(switch(open, starting), Err(PlanProblem::StopBeforeStart));
 }
 
-fn blood() -> &'static Schedule {
-    let series = When::Series {
+/// Every month from the first dose, until so many months after the last.
+fn monthly(tail: u16) -> When {
+    When::Series {
         from: Anchor::FirstDose,
         every: months(1),
         shifted_back: None,
         not_before: None,
-        until_after_last_dose: months(6),
-    };
+        until_after_last_dose: months(tail),
+    }
+}
+
+/// Blood every month, and nothing else.
+fn blood_with(regimen: Regimen, tail: u16) -> &'static Schedule {
     made(
-        TWO_COURSES.regimen,
-        vec![item("blood", ItemKind::Blood, &[], series)],
+        regimen,
+        vec![item("blood", ItemKind::Blood, &[], monthly(tail))],
     )
+}
+
+fn blood() -> &'static Schedule {
+    blood_with(TWO_COURSES.regimen, 6)
 }
 
 fn item_moved(ordinal: u16, to: &str) -> Changes {
@@ -303,21 +312,8 @@ fn a_test_is_moved_alone_and_never_past_its_neighbours() {
 
 #[test]
 fn the_end_of_a_watch_that_holds_if_treatment_stops_is_never_brought_earlier() {
-    let series = |tail| When::Series {
-        from: Anchor::FirstDose,
-        every: months(1),
-        shifted_back: None,
-        not_before: None,
-        until_after_last_dose: months(tail),
-    };
-    let open = |tail| {
-        made(
-            every(weeks(4)),
-            vec![item("blood", ItemKind::Blood, &[], series(tail))],
-        )
-    };
     // Open-ended: the last treatment day that is planned is 8 January 2029.
-    let watched = open(6);
+    let watched = blood_with(every(weeks(4)), 6);
     let plan = changed(watched, "2027-01-11", &Changes::default()).unwrap();
     assert!(plan.open_ended);
     let last = *plan.items.last().unwrap();
@@ -339,11 +335,8 @@ fn the_end_of_a_watch_that_holds_if_treatment_stops_is_never_brought_earlier() {
     let within = plan.items[plan.items.len() - 2];
     assert!(within.only_if_stopped);
     assert_eq!(check_move(&plan, &within, day("2029-06-10")), Ok(()));
-    let monthly = made(
-        every(months(1)),
-        vec![item("blood", ItemKind::Blood, &[], series(0))],
-    );
-    let plan = changed(monthly, "2027-01-11", &Changes::default()).unwrap();
+    let goes_on = blood_with(every(months(1)), 0);
+    let plan = changed(goes_on, "2027-01-11", &Changes::default()).unwrap();
     let last = *plan.items.last().unwrap();
     assert!(plan.open_ended && !last.only_if_stopped);
     let earlier = last.due.day().pred_opt().unwrap();
@@ -415,13 +408,6 @@ fn changes() -> impl Strategy<Value = Changes> {
 }
 
 fn schedules() -> impl Strategy<Value = &'static Schedule> {
-    let series = |tail| When::Series {
-        from: Anchor::FirstDose,
-        every: months(1),
-        shifted_back: None,
-        not_before: None,
-        until_after_last_dose: months(tail),
-    };
     let items = move |tail| {
         vec![
             item(
@@ -433,7 +419,7 @@ fn schedules() -> impl Strategy<Value = &'static Schedule> {
                     courses: waymark_evidence::List(&[]),
                 },
             ),
-            item("blood", ItemKind::Blood, &[], series(tail)),
+            item("blood", ItemKind::Blood, &[], monthly(tail)),
             item(
                 "ends",
                 ItemKind::Check,
